@@ -1,0 +1,37 @@
+#include <stdlib.h>
+#include <string.h>
+
+#define NIGHT_LEN 10
+
+/* Lines look like this: 2031-05-02 23:14 M31 <I. Vasari> clear, light wind */
+
+/* 1 if two log lines were written on the same night. */
+int same_night(const char *a, const char *b)
+{
+    return strncmp(a, b, NIGHT_LEN) == 0;
+}
+
+/*
+ * Returns the name of the observer, the text between '<' and '>' in the log
+ * line, as a new string which the caller frees.
+ */
+char *observer_name(const char *line)
+{
+    const char *start = strchr(line, '<');
+    if (start == NULL) {
+        return NULL;
+    }
+    start++;
+    const char *end = strchr(start, '>');
+    if (end == NULL) {
+        return NULL;
+    }
+    size_t len = (size_t)(end - start);
+    char *name = malloc(len + 1);
+    if (name == NULL) {
+        return NULL;
+    }
+    memcpy(name, start, len);
+    name[len] = '\0';
+    return name;
+}

@@ -1,0 +1,22 @@
+import json
+import pickle
+
+
+def region_key(region):
+    """Return the key of a region's bulletin in the store."""
+    return "bulletin/" + region.lower()
+
+
+def cached_bulletin(store, region, compute):
+    """Return the avalanche bulletin of a region, a dict of plain values.
+
+    store is a dict-like object shared by all the warning offices, in which
+    values are kept in serialised form. When the store has no entry for the
+    region, the bulletin is made by compute(region) and put there.
+    """
+    key = region_key(region)
+    if key in store:
+        return pickle.loads(store[key])
+    bulletin = compute(region)
+    store[key] = pickle.dumps(bulletin)
+    return bulletin

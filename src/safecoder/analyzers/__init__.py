@@ -1,0 +1,1 @@
+"""Stage: static analyzers behind one protocol, and our rules."""

@@ -1,0 +1,264 @@
+#include <arpa/inet.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define DAYS 7
+#define CHANNELS 16
+static const char *day_names[DAYS] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
+static int levels[CHANNELS];
+struct vec { double *data; size_t len; };
+struct msg { uint16_t type; uint16_t len; unsigned char body[64]; };
+
+const char *day_name(int day)
+{
+    // ruleid: c-cwe-125-index-from-input
+    return day_names[day];
+}
+
+double vec_get(const struct vec *v, size_t i)
+{
+    // ruleid: c-cwe-125-index-from-input
+    return v->data[i];
+}
+
+int level_of(const char *arg)
+{
+    int ch = atoi(arg);
+    if (ch < 0)
+        return -1;
+    // ruleid: c-cwe-125-index-from-input
+    return levels[ch];
+}
+
+int level_upper_only(int ch)
+{
+    if (ch >= CHANNELS)
+        return -1;
+    // ruleid: c-cwe-125-no-lower-bound
+    return levels[ch];
+}
+
+int sum_levels(void)
+{
+    int sum = 0;
+    for (int i = 0; i <= CHANNELS; i++)
+        // ruleid: c-cwe-125-loop-off-by-one
+        sum += levels[i];
+    return sum;
+}
+
+double mean(const double *v, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i <= n; i++)
+        // ruleid: c-cwe-125-loop-off-by-one
+        sum += v[i];
+    return n ? sum / (double)n : 0;
+}
+
+int echo(int sock, const unsigned char *pkt, size_t got)
+{
+    uint16_t len;
+    if (got < 2)
+        return -1;
+    len = (uint16_t)((pkt[0] << 8) | pkt[1]);
+    // ruleid: c-cwe-125-length-from-message
+    return (int)send(sock, pkt + 2, len, 0);
+}
+
+unsigned char *payload(struct msg *m, const unsigned char *raw)
+{
+    size_t n = ntohs(m->len);
+    unsigned char *copy = malloc(n + 1);
+    if (copy)
+        // ruleid: c-cwe-125-length-from-message
+        memcpy(copy, raw, n);
+    return copy;
+}
+
+size_t short_name(const char *name)
+{
+    char buf[16];
+    strncpy(buf, name, sizeof(buf));
+    // ruleid: c-cwe-125-unterminated-string
+    return strlen(buf);
+}
+
+void show_reply(int fd)
+{
+    char buf[128];
+    if (recv(fd, buf, sizeof(buf), 0) <= 0)
+        return;
+    // ruleid: c-cwe-125-unterminated-string
+    printf("reply: %s\n", buf);
+}
+
+const char *value_of(const char *line)
+{
+    const char *p = line;
+    // ruleid: c-cwe-125-scan-without-end
+    while (*p != '=')
+        p++;
+    return p + 1;
+}
+
+/* ---- nothing to report below ---- */
+
+const char *day_name_checked(int day)
+{
+    if (day < 0 || day >= DAYS)
+        return "?";
+    // ok: c-cwe-125-index-from-input, c-cwe-125-no-lower-bound
+    return day_names[day];
+}
+
+double vec_get_checked(const struct vec *v, size_t i)
+{
+    // ok: c-cwe-125-index-from-input
+    return i < v->len ? v->data[i] : 0.0;
+}
+
+int level_cast(int ch)
+{
+    if ((size_t)ch >= sizeof(levels) / sizeof(levels[0]))
+        return -1;
+    // ok: c-cwe-125-index-from-input, c-cwe-125-no-lower-bound
+    return levels[ch];
+}
+
+int level_masked(unsigned int ch)
+{
+    // ok: c-cwe-125-index-from-input
+    return levels[ch % CHANNELS];
+}
+
+int sum_levels_right(void)
+{
+    int sum = 0;
+    for (int i = 0; i < CHANNELS; i++)
+        // ok: c-cwe-125-loop-off-by-one
+        sum += levels[i];
+    return sum;
+}
+
+int sum_first(int n)
+{
+    int sum = 0;
+    if (n > CHANNELS)
+        n = CHANNELS;
+    for (int i = 0; i < n; i++)
+        // ok: c-cwe-125-index-from-input
+        sum += levels[i];
+    return sum;
+}
+
+void quicksort(int *a, int lo, int hi)
+{
+    if (lo >= hi)
+        return;
+    // ok: c-cwe-125-index-from-input
+    int pivot = a[hi], i = lo, t;
+    for (int j = lo; j < hi; j++)
+        // ok: c-cwe-125-index-from-input, c-cwe-125-no-lower-bound
+        if (a[j] < pivot) {
+            t = a[i];
+            a[i++] = a[j];
+            a[j] = t;
+        }
+    t = a[i];
+    a[i] = a[hi];
+    a[hi] = t;
+    quicksort(a, lo, i - 1);
+    quicksort(a, i + 1, hi);
+}
+
+int echo_checked(int sock, const unsigned char *pkt, size_t got)
+{
+    uint16_t len;
+    if (got < 2)
+        return -1;
+    len = (uint16_t)((pkt[0] << 8) | pkt[1]);
+    if (len > got - 2)
+        return -1;
+    // ok: c-cwe-125-length-from-message
+    return (int)send(sock, pkt + 2, len, 0);
+}
+
+int echo_sum_checked(int sock, const unsigned char *pkt, size_t got)
+{
+    size_t len = 0;
+    if (got < 2)
+        return -1;
+    len = pkt[1];
+    if (2 + len > got)
+        return -1;
+    // ok: c-cwe-125-length-from-message
+    return (int)send(sock, pkt + 2, len, 0);
+}
+
+size_t short_name_closed(const char *name)
+{
+    char buf[16];
+    strncpy(buf, name, sizeof(buf) - 1);
+    buf[sizeof(buf) - 1] = '\0';
+    // ok: c-cwe-125-unterminated-string
+    return strlen(buf);
+}
+
+void show_reply_closed(int fd)
+{
+    char buf[128];
+    ssize_t n = recv(fd, buf, sizeof(buf) - 1, 0);
+    if (n <= 0)
+        return;
+    buf[n] = '\0';
+    // ok: c-cwe-125-unterminated-string
+    printf("reply: %s\n", buf);
+}
+
+void show_reply_zeroed(int fd)
+{
+    char buf[128] = {0};
+    if (read(fd, buf, sizeof(buf) - 1) <= 0)
+        return;
+    // ok: c-cwe-125-unterminated-string
+    puts(buf);
+}
+
+const char *value_of_checked(const char *line)
+{
+    const char *p = line;
+    // ok: c-cwe-125-scan-without-end
+    while (*p != '\0' && *p != '=')
+        p++;
+    return *p ? p + 1 : NULL;
+}
+
+size_t steps(const char *s)
+{
+    size_t n = 0;
+    // ok: c-cwe-125-scan-without-end
+    while (s[n] != '\0')
+        n++;
+    return n;
+}
+
+long fib(int n)
+{
+    long *f;
+    if (n < 2 || !(f = malloc(sizeof(long) * ((size_t)n + 1))))
+        return n;
+    f[0] = 0;
+    f[1] = 1;
+    for (int i = 2; i <= n; i++)
+        // ok: c-cwe-125-loop-off-by-one, c-cwe-125-index-from-input
+        f[i] = f[i - 1] + f[i - 2];
+    // ok: c-cwe-125-index-from-input
+    long r = f[n];
+    free(f);
+    return r;
+}

@@ -1,0 +1,234 @@
+#include <arpa/inet.h>
+#include <ctype.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_TILES 4096
+struct pixel { unsigned char r, g, b; };
+struct image { uint32_t width, height; struct pixel *data; };
+struct buf { char *text; size_t len; };
+
+int *new_scores(size_t players)
+{
+    // ruleid: c-cwe-190-allocation-size
+    return malloc(players * sizeof(int));
+}
+
+struct image *new_image(uint32_t width, uint32_t height)
+{
+    struct image *im = malloc(sizeof(*im));
+    size_t bytes;
+    if (im == NULL)
+        return NULL;
+    bytes = width * height * sizeof(struct pixel);
+    // ruleid: c-cwe-190-allocation-size
+    im->data = malloc(bytes);
+    return im;
+}
+
+int *read_list(FILE *f, int *n)
+{
+    int count;
+    if (fscanf(f, "%d", &count) != 1 || count <= 0)
+        return NULL;
+    *n = count;
+    // ruleid: c-cwe-190-allocation-size, c-cwe-190-arithmetic-on-parsed-input
+    return malloc(count * sizeof(int));
+}
+
+char *join(const char *a, uint32_t alen, const char *b, uint32_t blen)
+{
+    uint32_t total = alen + blen;
+    // ruleid: c-cwe-190-allocation-size
+    char *out = malloc(total);
+    if (out) {
+        memcpy(out, a, alen);
+        memcpy(out + alen, b, blen);
+    }
+    return out;
+}
+
+int grow_image(struct image *im)
+{
+    // ruleid: c-cwe-190-allocation-size
+    struct pixel *p = realloc(im->data, im->width * im->height * sizeof(*p));
+    if (!p)
+        return -1;
+    im->data = p;
+    return 0;
+}
+
+int order_total(const char *qty, const char *price)
+{
+    int q = atoi(qty);
+    int p = atoi(price);
+    // ruleid: c-cwe-190-arithmetic-on-parsed-input
+    return q * p;
+}
+
+int parse_number(const char *s)
+{
+    int value = 0;
+    while (isdigit((unsigned char)*s))
+        // ruleid: c-cwe-190-digits-accumulated
+        value = value * 10 + (*s++ - '0');
+    return value;
+}
+
+char *copy_short(const char *s)
+{
+    // ruleid: c-cwe-190-length-in-narrow-type
+    unsigned short len = strlen(s) + 1;
+    char *p = malloc(len);
+    if (p)
+        strcpy(p, s);
+    return p;
+}
+
+/* ---- nothing to report below ---- */
+
+int *new_scores_calloc(size_t players)
+{
+    // ok: c-cwe-190-allocation-size
+    return calloc(players, sizeof(int));
+}
+
+int *new_scores_checked(size_t players)
+{
+    if (players > SIZE_MAX / sizeof(int))
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    return malloc(players * sizeof(int));
+}
+
+struct image *new_image_limited(uint32_t width, uint32_t height)
+{
+    struct image *im;
+    if (width == 0 || width > 16384 || height == 0 || height > 16384)
+        return NULL;
+    im = malloc(sizeof(*im));
+    if (im == NULL)
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    im->data = malloc((size_t)width * height * sizeof(struct pixel));
+    return im;
+}
+
+struct image *new_image_builtin(size_t width, size_t height)
+{
+    struct image *im = malloc(sizeof(*im));
+    size_t bytes;
+    if (im == NULL)
+        return NULL;
+    if (__builtin_mul_overflow(width, height, &bytes) ||
+        __builtin_mul_overflow(bytes, sizeof(struct pixel), &bytes)) {
+        free(im);
+        return NULL;
+    }
+    // ok: c-cwe-190-allocation-size
+    im->data = malloc(bytes);
+    return im;
+}
+
+char *join_checked(const char *a, uint32_t alen, const char *b, uint32_t blen)
+{
+    uint32_t total = alen + blen;
+    if (total < alen)
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    char *out = malloc(total);
+    if (out) {
+        memcpy(out, a, alen);
+        memcpy(out + alen, b, blen);
+    }
+    return out;
+}
+
+char *twice(const char *s)
+{
+    size_t n = strlen(s);
+    // ok: c-cwe-190-allocation-size
+    char *p = malloc(2 * n + 1);
+    if (p)
+        sprintf(p, "%s%s", s, s);
+    return p;
+}
+
+char *dup_n(const char *s, size_t n)
+{
+    // ok: c-cwe-190-allocation-size
+    char *p = malloc(n + 1);
+    if (p) {
+        memcpy(p, s, n);
+        p[n] = '\0';
+    }
+    return p;
+}
+
+int order_total_checked(const char *qty, const char *price, int *total)
+{
+    int q = atoi(qty);
+    int p = atoi(price);
+    if (q < 0 || q > 1000 || p < 0 || p > 100000)
+        return -1;
+    // ok: c-cwe-190-arithmetic-on-parsed-input
+    *total = q * p;
+    return 0;
+}
+
+long long seconds(const char *hours)
+{
+    // ok: c-cwe-190-arithmetic-on-parsed-input
+    return (long long)atoi(hours) * 3600;
+}
+
+int parse_number_checked(const char *s, int *out)
+{
+    int value = 0;
+    for (; isdigit((unsigned char)*s); s++) {
+        int d = *s - '0';
+        if (value > (INT_MAX - d) / 10)
+            return -1;
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + d;
+    }
+    *out = value;
+    return 0;
+}
+
+unsigned hash_text(const char *s)
+{
+    unsigned h = 7;
+    while (*s)
+        // ok: c-cwe-190-digits-accumulated
+        h = h * 31 + (unsigned char)*s++;
+    return h;
+}
+
+char *copy_any(const char *s)
+{
+    // ok: c-cwe-190-length-in-narrow-type, c-cwe-190-allocation-size
+    size_t len = strlen(s) + 1;
+    char *p = malloc(len);
+    if (p)
+        memcpy(p, s, len);
+    return p;
+}
+
+int *tiles(int n)
+{
+    if (n <= 0 || n > MAX_TILES)
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    return malloc((size_t)n * sizeof(int));
+}
+
+struct buf *new_buf(void)
+{
+    // ok: c-cwe-190-allocation-size
+    struct buf *b = malloc(16 * sizeof(struct buf));
+    return b;
+}

@@ -1,0 +1,152 @@
+const { exec, execSync, execFile, spawn } = require('child_process');
+const cp = require('child_process');
+const util = require('util');
+const path = require('path');
+const shellQuote = require('shell-quote');
+
+const execAsync = util.promisify(exec);
+
+app.get('/ping', (req, res) => {
+  // ruleid: javascript-cwe-078-command-from-input
+  exec(`ping -c 1 ${req.query.host}`, (err, out) => res.send(out));
+});
+
+function makeThumbnail(input, output) {
+  // ruleid: javascript-cwe-078-command-from-input
+  execSync('convert ' + input + ' -resize 200x200 ' + output);
+}
+
+async function gitLog(branch) {
+  const cmd = `git log --oneline ${branch}`;
+  // ruleid: javascript-cwe-078-command-from-input
+  const { stdout } = await execAsync(cmd, { cwd: '/srv/repo' });
+  return stdout.split('\n');
+}
+
+exports.archive = (names, target, done) => {
+  const args = ['tar', '-czf', target];
+  for (const name of names) {
+    args.push(name);
+  }
+  // ruleid: javascript-cwe-078-command-from-input
+  cp.exec(args.join(' '), done);
+};
+
+class Printer {
+  print(file, copies) {
+    // ruleid: javascript-cwe-078-command-from-input
+    return spawn(`lp -n ${Number(copies)} "${file}"`, { shell: true });
+  }
+
+  cancel(job) {
+    // ruleid: javascript-cwe-078-command-from-input
+    return spawn('sh', ['-c', `cancel ${job}`]);
+  }
+}
+
+function countLines(file) {
+  // ruleid: javascript-cwe-078-command-from-input
+  return spawn('wc', ['-l', '"' + file + '"'], { shell: true });
+}
+
+router.post('/run', (req, res) => {
+  const { tool } = req.body;
+  // ruleid: javascript-cwe-078-command-from-input
+  cp.execFile(tool, ['--version'], (err, out) => res.end(out));
+});
+
+const dig = function (domain, type = 'A') {
+  let line = 'dig +short';
+  line += ' ' + type;
+  line += ' ' + domain;
+  // ruleid: javascript-cwe-078-command-from-input
+  return cp.execSync(line).toString();
+};
+
+function quotedByJson(text) {
+  // ruleid: javascript-cwe-078-command-from-input
+  return execSync(`echo ${JSON.stringify(text)} | wc -w`);
+}
+
+// ---- good ----
+
+function thumbnailList(input, output, done) {
+  // ok: javascript-cwe-078-command-from-input
+  execFile('convert', [input, '-resize', '200x200', output], done);
+}
+
+async function gitLogList(branch) {
+  // ok: javascript-cwe-078-command-from-input
+  const child = spawn('git', ['log', '--oneline', `refs/heads/${branch}`], { cwd: '/srv/repo', shell: false });
+  return child;
+}
+
+function quoted(file) {
+  // ok: javascript-cwe-078-command-from-input
+  return execSync(`gzip -9 ${shellQuote.quote([file])}`);
+}
+
+function numberOnly(pid) {
+  const n = parseInt(pid, 10);
+  // ok: javascript-cwe-078-command-from-input
+  return execSync(`kill -TERM ${n}`);
+}
+
+function numberChecked(pid) {
+  if (!Number.isInteger(pid)) throw new TypeError('pid');
+  // ok: javascript-cwe-078-command-from-input
+  return execSync('kill -TERM ' + pid);
+}
+
+const SERVICES = ['web', 'mail'];
+function restart(service) {
+  if (!SERVICES.includes(service)) {
+    throw new Error('unknown service');
+  }
+  // ok: javascript-cwe-078-command-from-input
+  execSync(`systemctl restart ${service}`);
+}
+
+function lookup(host) {
+  if (!/^[a-z0-9.-]+$/i.test(host)) return null;
+  // ok: javascript-cwe-078-command-from-input
+  return execSync(`nslookup ${host}`).toString();
+}
+
+function run(cmd) {
+  // ok: javascript-cwe-078-command-from-input
+  return execSync(cmd, { encoding: 'utf8' });
+}
+
+function headOf(text) {
+  const re = /^#\s*(.+)$/m;
+  // ok: javascript-cwe-078-command-from-input
+  const m = re.exec('# ' + text);
+  return m && m[1];
+}
+
+function constant(cb) {
+  const tool = 'uptime';
+  // ok: javascript-cwe-078-command-from-input
+  exec(`${tool} -p`, cb);
+}
+
+function positional(file) {
+  // ok: javascript-cwe-078-command-from-input
+  return spawn('sh', ['-c', 'wc -l < "$1"', 'sh', file]);
+}
+
+function inDirectory(dir, cb) {
+  // ok: javascript-cwe-078-command-from-input
+  exec('npm ci --omit=dev', { cwd: path.join('/srv', dir) }, cb);
+}
+
+function stripped(tag) {
+  // ok: javascript-cwe-078-command-from-input
+  return execSync('git show ' + tag.replace(/[^\w.-]/g, ''));
+}
+
+async function viaQuery(id) {
+  // ok: javascript-cwe-078-command-from-input
+  return User.find({ name: `x${id}` }).exec();
+}

@@ -1,0 +1,254 @@
+import asyncio
+import os
+import re
+import shlex
+import subprocess
+import sys
+from shlex import quote
+from subprocess import PIPE, Popen, check_output
+
+import paramiko
+from fastapi import FastAPI
+from flask import Flask, request
+
+app = Flask(__name__)
+api = FastAPI()
+TOOLS = {"png": "optipng", "jpg": "jpegoptim"}
+HOST_RE = re.compile(r"[A-Za-z0-9.-]+")
+BUILD = "make all"
+
+
+# ---- flagged
+
+@app.route("/ping")
+def ping():
+    host = request.args.get("host")
+    # ruleid: python-cwe-078-shell-command-from-input
+    return os.popen("ping -c 1 " + host).read()
+
+
+@api.get("/whois/{domain}")
+async def whois(domain: str):
+    # ruleid: python-cwe-078-shell-command-from-input
+    process = await asyncio.create_subprocess_shell(f"whois {domain}", stdout=PIPE)
+    output, _ = await process.communicate()
+    return output.decode()
+
+
+def convert_clip(source, target):
+    # ruleid: python-cwe-078-shell-command-from-input
+    subprocess.run(f"ffmpeg -i {source} {target}", shell=True, check=True)
+
+
+def list_archive(path):
+    command = "tar tf %s" % path
+    # ruleid: python-cwe-078-shell-command-from-input
+    return subprocess.check_output(command, shell=True, text=True)
+
+
+def disk_usage(path):
+    # ruleid: python-cwe-078-shell-command-from-input
+    return subprocess.getoutput("du -sh {}".format(path))
+
+
+def find_text(pattern, folder):
+    # Double quotes are no protection: $(...) still runs.
+    # ruleid: python-cwe-078-shell-command-from-input
+    process = Popen(f'grep -r "{pattern}" {folder}', shell=True, stdout=PIPE)
+    return process.communicate()[0]
+
+
+def find_text_half(pattern, folder):
+    # ruleid: python-cwe-078-shell-command-from-input
+    return check_output("grep -r " + shlex.quote(pattern) + " " + folder, shell=True)
+
+
+def via_bash(branch):
+    # ruleid: python-cwe-078-shell-command-from-input
+    subprocess.check_call(["bash", "-c", "git checkout " + branch])
+
+
+def remote_restart(client, service):
+    # ruleid: python-cwe-078-shell-command-from-input
+    client.exec_command(f"systemctl restart {service}")
+
+
+def remove_all(folder):
+    for name in os.listdir("/var/spool/faces"):
+        # ruleid: python-cwe-078-shell-command-from-input
+        os.system("shred " + name)
+
+
+def main():
+    command = "lp -d office"
+    for name in sys.argv[1:]:
+        command += " " + name
+    # ruleid: python-cwe-078-shell-command-from-input
+    os.system(command)
+
+
+def shell_list(name):
+    args = ["zip", "-r", name + ".zip", name]
+    # ruleid: python-cwe-078-shell-command-from-input
+    subprocess.call(" ".join(args), shell=True)
+
+
+def trailing_newline(host):
+    if not re.match(r"[a-z.]+", host):
+        raise ValueError(host)
+    # ruleid: python-cwe-078-shell-command-from-input
+    os.system(f"traceroute {host}")
+
+
+class Dump:
+    def __init__(self, database):
+        self.database = database
+        self.pg_dump_command = "pg_dump"
+
+    def run(self):
+        # ruleid: python-cwe-078-shell-command-from-attribute
+        os.system(f"pg_dump {self.database} > dump.sql")
+
+    def run_quoted(self):
+        # ok: python-cwe-078-shell-command-from-attribute
+        os.system(f"pg_dump {shlex.quote(self.database)} > dump.sql")
+
+    def run_list(self):
+        # ok: python-cwe-078-shell-command-from-attribute
+        subprocess.run([self.pg_dump_command, self.database], check=True)
+
+    def version(self):
+        # ok: python-cwe-078-shell-command-from-attribute
+        return os.popen(self.pg_dump_command + " --version").read()
+
+
+@app.route("/tool", methods=["POST"])
+def tool():
+    # ruleid: python-cwe-078-program-from-request
+    return subprocess.check_output([request.form["tool"], "--version"])
+
+
+@app.route("/line", methods=["POST"])
+def line():
+    # ruleid: python-cwe-078-program-from-request
+    return subprocess.check_output(shlex.split(request.form["line"]))
+
+
+# ---- not flagged
+
+def convert_list(source, target):
+    # ok: python-cwe-078-shell-command-from-input
+    subprocess.run(["ffmpeg", "-i", source, target], check=True)
+
+
+def grep_list(pattern, folder):
+    # ok: python-cwe-078-shell-command-from-input
+    return subprocess.check_output(["grep", "-r", "-e", pattern, "--", folder], shell=False)
+
+
+def python_code(number):
+    # ok: python-cwe-078-shell-command-from-input
+    return subprocess.check_output(["python", "-m", "calendar", number])
+
+
+def quoted(path):
+    # ok: python-cwe-078-shell-command-from-input
+    return os.popen("du -sh " + shlex.quote(path)).read()
+
+
+def quoted_pipe(path, word):
+    command = f"zcat {quote(path)} | grep -c {quote(word)}"
+    # ok: python-cwe-078-shell-command-from-input
+    return subprocess.run(command, shell=True, capture_output=True).stdout
+
+
+def joined(args):
+    # ok: python-cwe-078-shell-command-from-input
+    return subprocess.run(shlex.join(["ls", *args]) + " | wc -l", shell=True)
+
+
+def quoted_many(paths):
+    names = " ".join(shlex.quote(p) for p in paths)
+    # ok: python-cwe-078-shell-command-from-input
+    os.system("cat " + names + " > all.txt")
+
+
+def split(line):
+    # ok: python-cwe-078-shell-command-from-input
+    return subprocess.run(shlex.split(line), capture_output=True)
+
+
+def constant():
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(BUILD)
+
+
+def constant_choice(fast):
+    command = "make fast" if fast else "make all"
+    # ok: python-cwe-078-shell-command-from-input
+    subprocess.run(command, shell=True)
+
+
+def table(kind):
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(TOOLS[kind] + " cover.img")
+
+
+def number(pid: int):
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(f"renice 10 {pid}")
+
+
+def converted(pid):
+    # ok: python-cwe-078-shell-command-from-input
+    os.system("renice 10 %d" % int(pid))
+
+
+def converted_early(pid):
+    pid = int(pid)
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(f"renice 10 {pid}")
+
+
+def checked(service):
+    if service not in ("nginx", "redis"):
+        raise ValueError(service)
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(f"systemctl reload {service}")
+
+
+def matched(host):
+    if not re.fullmatch(r"[a-z0-9.-]+", host):
+        raise ValueError(host)
+    # ok: python-cwe-078-shell-command-from-input
+    os.system(f"ping -c 1 {host}")
+
+
+def matched_compiled(host):
+    if HOST_RE.fullmatch(host) is None:
+        return None
+    # ok: python-cwe-078-shell-command-from-input
+    return os.popen(f"ping -c 1 {host}").read()
+
+
+def remote_quoted(client, service):
+    # ok: python-cwe-078-shell-command-from-input
+    client.exec_command("systemctl restart " + shlex.quote(service))
+
+
+async def async_list(domain):
+    # ok: python-cwe-078-shell-command-from-input
+    return await asyncio.create_subprocess_exec("whois", domain)
+
+
+@app.route("/tool2", methods=["POST"])
+def tool_table():
+    program = TOOLS[request.form["tool"]]
+    # ok: python-cwe-078-program-from-request
+    return subprocess.check_output([program, "--version"])
+
+
+@app.route("/tool3", methods=["POST"])
+def tool_argument():
+    # ok: python-cwe-078-program-from-request
+    return subprocess.check_output(["file", "--", request.form["name"]])

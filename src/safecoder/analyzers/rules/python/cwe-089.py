@@ -1,0 +1,298 @@
+import sqlite3
+import sys
+
+import asyncpg
+import pandas as pd
+import psycopg2
+from django.db import connection
+from django.db.models.expressions import RawSQL
+from fastapi import FastAPI
+from flask import Flask, request
+from psycopg2 import sql
+from sqlalchemy import select, text
+
+app = Flask(__name__)
+api = FastAPI()
+COLUMNS = {"name", "price", "stock"}
+ORDER = {"new": "created DESC", "old": "created ASC"}
+TABLE = "products"
+
+
+# ---- flagged
+
+@app.route("/user")
+def user():
+    name = request.args["name"]
+    db = sqlite3.connect("site.db")
+    # ruleid: python-cwe-089-statement-from-input
+    row = db.execute("SELECT * FROM users WHERE name = '" + name + "'").fetchone()
+    return str(row)
+
+
+@api.get("/parts/{code}")
+async def part(code: str, pool: asyncpg.Pool):
+    # ruleid: python-cwe-089-statement-from-input
+    return await pool.fetchrow(f"SELECT * FROM parts WHERE code = '{code}'")
+
+
+def find_patient(cursor, surname):
+    query = f"SELECT id FROM patients WHERE surname = '{surname}'"
+    # ruleid: python-cwe-089-statement-from-input
+    cursor.execute(query)
+    return cursor.fetchall()
+
+
+def add_score(cursor, player, score):
+    # ruleid: python-cwe-089-statement-from-input
+    cursor.execute("INSERT INTO scores VALUES ('%s', %s)" % (player, score))
+
+
+def remove_tag(db, tag):
+    # ruleid: python-cwe-089-statement-from-input
+    db.execute("DELETE FROM tags WHERE label = '{}'".format(tag.strip()))
+
+
+def search(db, word=None, city=None):
+    query = "SELECT * FROM shops WHERE 1 = 1"
+    if word:
+        query += " AND name LIKE '%" + word + "%'"
+    if city:
+        query += f" AND city = '{city}'"
+    # ruleid: python-cwe-089-statement-from-input
+    return db.execute(query).fetchall()
+
+
+def search_parts(db, filters):
+    where = []
+    for key, value in filters.items():
+        where.append("%s = '%s'" % (key, value))
+    statement = "SELECT * FROM parts WHERE " + " AND ".join(where)
+    # ruleid: python-cwe-089-statement-from-input
+    return db.execute(statement).fetchall()
+
+
+def sorted_rows(db, column):
+    # ruleid: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts ORDER BY {column}").fetchall()
+
+
+def update_row(db, row_id, changes):
+    assignments = ", ".join(f"{key} = ?" for key in changes)
+    # ruleid: python-cwe-089-statement-from-input
+    db.execute(f"UPDATE parts SET {assignments} WHERE id = ?", [*changes.values(), row_id])
+
+
+def in_list(db, names):
+    quoted = "'" + "','".join(names) + "'"
+    # ruleid: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM people WHERE name IN (" + quoted + ")").fetchall()
+
+
+def tracks(session, artist):
+    # ruleid: python-cwe-089-statement-from-input
+    statement = text(f"SELECT title FROM tracks WHERE artist = '{artist}'")
+    # ruleid: python-cwe-089-statement-from-input
+    return session.execute(statement).all()
+
+
+def raw_books(title):
+    # ruleid: python-cwe-089-statement-from-input
+    return Book.objects.raw("SELECT * FROM book WHERE title = '%s'" % title)
+
+
+def extra_books(request):
+    year = request.GET["year"]
+    # ruleid: python-cwe-089-statement-from-input
+    return Book.objects.extra(where=["year = " + year])
+
+
+def frame(engine, region):
+    # ruleid: python-cwe-089-statement-from-input
+    return pd.read_sql(f"SELECT * FROM sales WHERE region = '{region}'", engine)
+
+
+def whole_statement():
+    # ruleid: python-cwe-089-statement-from-input
+    return sqlite3.connect("x.db").execute(request.form["query"]).fetchall()
+
+
+def checked_wrong(db, column):
+    print("sorting by", column)
+    # ruleid: python-cwe-089-statement-from-input
+    db.execute("SELECT * FROM t ORDER BY " + column)
+
+
+class Account:
+    def save(self, db):
+        # ruleid: python-cwe-089-statement-from-input
+        db.execute(f"INSERT INTO accounts (name) VALUES ('{self.name}')")
+
+    def load(self, db):
+        # ruleid: python-cwe-089-statement-from-input
+        return db.execute("SELECT * FROM accounts WHERE name = '" + self.name + "'")
+
+    def remove(self, db):
+        # ruleid: python-cwe-089-statement-from-input
+        db.execute("DELETE FROM accounts WHERE name = '%s'" % self.name)
+
+    def count(self, db):
+        # ok: python-cwe-089-statement-from-input
+        return db.execute(f"SELECT COUNT(*) FROM {self.table}").fetchone()
+
+    def store(self, db):
+        # ok: python-cwe-089-statement-from-input
+        db.execute("INSERT INTO accounts (name) VALUES (?)", (self.name,))
+
+
+# ---- not flagged
+
+def find_bound(cursor, surname):
+    # ok: python-cwe-089-statement-from-input
+    cursor.execute("SELECT id FROM patients WHERE surname = %s", (surname,))
+
+
+def find_like(db, word):
+    pattern = f"%{word}%"
+    # ok: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM shops WHERE name LIKE ?", (pattern,)).fetchall()
+
+
+def find_named(db, word):
+    # ok: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM shops WHERE name = :word", {"word": "x" + word})
+
+
+def run(db, statement, parameters=()):
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(statement, parameters)
+
+
+def run_file(db, path):
+    with open(path) as handle:
+        # ok: python-cwe-089-statement-from-input
+        db.executescript(handle.read())
+
+
+def search_bound(db, word=None, city=None):
+    query = "SELECT * FROM shops WHERE 1 = 1"
+    values = []
+    if word:
+        query += " AND name LIKE ?"
+        values.append("%" + word + "%")
+    if city:
+        query += " AND city = ?"
+        values.append(city)
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(query, values).fetchall()
+
+
+def in_bound(db, names):
+    marks = ", ".join("?" for _ in names)
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM people WHERE name IN ({marks})", names).fetchall()
+
+
+def in_bound_length(db, names):
+    marks = ",".join(["%s"] * len(names))
+    # ok: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM people WHERE name IN (" + marks + ")", names)
+
+
+def sorted_checked(db, column):
+    if column not in COLUMNS:
+        raise ValueError(column)
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts ORDER BY {column}").fetchall()
+
+
+def sorted_default(db, column):
+    column = column if column in COLUMNS else "name"
+    # ok: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM parts ORDER BY " + column).fetchall()
+
+
+def sorted_table(db, order):
+    # ok: python-cwe-089-statement-from-input
+    return db.execute("SELECT * FROM parts ORDER BY " + ORDER[order]).fetchall()
+
+
+def sorted_get(db, order):
+    clause = ORDER.get(order, "created")
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts ORDER BY {clause}").fetchall()
+
+
+def direction(db, descending):
+    word = "DESC" if descending else "ASC"
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts ORDER BY name {word}").fetchall()
+
+
+def page(db, number):
+    offset = int(number) * 20
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts LIMIT 20 OFFSET {offset}").fetchall()
+
+
+def first(db, limit: int = 10):
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM parts LIMIT {limit}").fetchall()
+
+
+def composed(cursor, column, value):
+    query = sql.SQL("SELECT * FROM parts WHERE {} = %s").format(sql.Identifier(column))
+    # ok: python-cwe-089-statement-from-input
+    cursor.execute(query, (value,))
+
+
+def quoted_name(table):
+    with connection.cursor() as cursor:
+        # ok: python-cwe-089-statement-from-input
+        cursor.execute("ANALYZE " + connection.ops.quote_name(table))
+
+
+def update_checked(db, row_id, changes):
+    unknown = set(changes) - COLUMNS
+    if unknown:
+        raise ValueError(unknown)
+    assignments = ", ".join(f"{key} = ?" for key in changes)
+    # ok: python-cwe-089-statement-from-input
+    db.execute(f"UPDATE parts SET {assignments} WHERE id = ?", [*changes.values(), row_id])
+
+
+def update_checked_any(db, row_id, changes):
+    if any(key not in COLUMNS for key in changes):
+        raise ValueError("unknown column")
+    assignments = ", ".join(f"{key} = ?" for key in changes)
+    # ok: python-cwe-089-statement-from-input
+    db.execute(f"UPDATE parts SET {assignments} WHERE id = ?", [*changes.values(), row_id])
+
+
+def tracks_bound(session, artist):
+    # ok: python-cwe-089-statement-from-input
+    return session.execute(text("SELECT title FROM tracks WHERE artist = :a"), {"a": artist})
+
+
+def tracks_core(session, artist):
+    # ok: python-cwe-089-statement-from-input
+    return session.execute(select(Track.title).where(Track.artist == artist)).all()
+
+
+def raw_bound(title):
+    # ok: python-cwe-089-statement-from-input
+    return Book.objects.raw("SELECT * FROM book WHERE title = %s", [title])
+
+
+def extra_bound(request):
+    # ok: python-cwe-089-statement-from-input
+    return Book.objects.extra(where=["year = %s"], params=[request.GET["year"]])
+
+
+def raw_column(value):
+    # ok: python-cwe-089-statement-from-input
+    return Book.objects.annotate(close=RawSQL("abs(price - %s)", (value,)))
+
+
+def constant_table(db):
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM {TABLE}").fetchall()

@@ -1,0 +1,174 @@
+"""The Semgrep analyzer with our own rules: one scan for all programs of a batch.
+
+Programs are written under neutral names to a temporary folder and only read by Semgrep, never run. What was given is compared with what
+was scanned: a program that Semgrep passed over in silence is reported as failed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from safecoder import languages
+from safecoder.errors import ToolError
+from safecoder.protocols import Analysis
+from safecoder.records import Finding, Program
+
+_INSTALL = "install it with `pip install semgrep`, or run `make setup`"
+# C rules are written for both; there is no folder of its own for C++ yet.
+_RULE_FOLDERS = {"cpp": "c"}
+_LONGEST_SCAN = 3600
+
+
+def rule_folder(language: str) -> str:
+    """The folder of rules that a language is judged by."""
+    return _RULE_FOLDERS.get(language, language)
+
+
+def rule_files(language: str) -> list[Path]:
+    """Our rule files for a language, in order; empty if we have none."""
+    with resources.as_file(resources.files("safecoder.analyzers.rules")) as root:
+        return sorted((root / rule_folder(language)).glob("cwe-*.yaml"))
+
+
+def covered(language: str) -> set[str]:
+    """The CWEs for which we have rules in a language."""
+    return {f"CWE-{path.stem.removeprefix('cwe-')}" for path in rule_files(language)}
+
+
+@dataclass(frozen=True)
+class SemgrepAnalyzer:
+    """Runs Semgrep offline.
+
+    Args:
+        jobs: parallel workers of the tool.
+        timeout: seconds a rule may take on one file.
+    """
+
+    jobs: int = 2
+    timeout: int = 20
+
+    @property
+    def name(self) -> str:
+        return "semgrep"
+
+    def analyze(self, programs: Sequence[Program]) -> Analysis:
+        """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
+        with_rules = [program for program in programs if rule_files(program.language)]
+        failed = {item.id: f"no rules for {item.language}" for item in programs if not rule_files(item.language)}
+        if not with_rules:
+            return Analysis({}, failed)
+        with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as folder:
+            names = _write(Path(folder) / "programs", with_rules)
+            rules = sorted({path for program in with_rules for path in rule_files(program.language)})
+            report = self._scan(Path(folder), rules)
+        analysis = _read(report, names)
+        return Analysis(analysis.findings, {**failed, **analysis.failed})
+
+    def scan_files(self, target: Path, rules: Sequence[Path]) -> dict[str, Any]:
+        """Semgrep's own JSON report on one file or folder, for checks of the rules themselves.
+
+        Raises:
+            ToolError: as `analyze`.
+        """
+        return _run(self._command(rules, target), target.parent, _LONGEST_SCAN)
+
+    def _scan(self, folder: Path, rules: Sequence[Path]) -> dict[str, Any]:
+        return _run(self._command(rules, folder / "programs"), folder, _LONGEST_SCAN)
+
+    def _command(self, rules: Sequence[Path], target: Path) -> list[str]:
+        command = [_executable(), "scan", "--json", "--quiet", "--metrics=off", "--disable-version-check"]
+        command += ["--no-git-ignore", "--no-rewrite-rule-ids", "--max-target-bytes=0", f"--jobs={self.jobs}"]
+        command += [f"--timeout={self.timeout}", "--timeout-threshold=0"]
+        for rule in rules:
+            command += ["--config", str(rule)]
+        return [*command, str(target)]
+
+
+def _executable() -> str:
+    """Semgrep beside the running Python, else on the PATH."""
+    beside = Path(sys.executable).parent / "semgrep"
+    path = str(beside) if beside.exists() else shutil.which("semgrep")
+    if path is None:
+        raise ToolError("the program semgrep", "not on this machine", _INSTALL)
+    return path
+
+
+def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
+    """Writes the programs; returns file name -> program id."""
+    folder.mkdir()
+    names = {}
+    for number, program in enumerate(programs):
+        name = f"p{number:06d}{languages.get(program.language).extensions[0]}"
+        (folder / name).write_text(program.text, encoding="utf-8", errors="replace")
+        names[name] = program.id
+    return names
+
+
+def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]:
+    environment = {
+        **os.environ,
+        "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}",
+        "SEMGREP_SEND_METRICS": "off",
+        "SEMGREP_ENABLE_VERSION_CHECK": "0",
+        "SEMGREP_SETTINGS_FILE": str(folder / "semgrep-settings.yml"),
+    }
+    try:
+        run = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=seconds, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise ToolError("semgrep to finish", f"still running after {seconds:.0f} s", "analyse fewer programs") from error
+    except OSError as error:
+        raise ToolError("to start semgrep", str(error), _INSTALL) from error
+    try:
+        report = json.loads(run.stdout)
+    except json.JSONDecodeError as error:
+        reason = (run.stderr or run.stdout).strip().splitlines()
+        raise ToolError("a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}") from error
+    broken = [item for item in report["errors"] if "rule" in str(item.get("type", "")).lower() and item["level"] == "error"]
+    if broken:
+        raise ToolError("rules that compile", str(broken[0].get("message", broken[0]))[:500], "mend the rule file")
+    return dict(report)
+
+
+def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
+    scanned = {names[Path(path).name] for path in report["paths"]["scanned"] if Path(path).name in names}
+    if not scanned:
+        raise ToolError(f"semgrep to scan the {len(names)} programs it was given", "it scanned none of them", _INSTALL)
+    failed = {identity: "passed over by semgrep" for identity in names.values() if identity not in scanned}
+    for error in report["errors"]:
+        identity = names.get(Path(str(error.get("path", ""))).name)
+        # A syntax error costs one construct of a file; only a file that was given up is no longer judged.
+        if identity is not None and any(word in str(error.get("type")) for word in ("Timeout", "Fatal", "OutOfMemory")):
+            failed[identity] = str(error.get("message", error["type"])).splitlines()[0]
+    findings: dict[str, list[Finding]] = defaultdict(list)
+    for result in report["results"]:
+        finding = _finding(result, names[Path(result["path"]).name])
+        if finding not in findings[finding.program]:
+            findings[finding.program].append(finding)
+    analysed = [identity for identity in names.values() if identity not in failed]
+    return Analysis({identity: tuple(findings[identity]) for identity in analysed}, failed)
+
+
+def _finding(result: Mapping[str, Any], program: str) -> Finding:
+    extra = result["extra"]
+    metadata = extra["metadata"]
+    return Finding(
+        program=program,
+        analyzer="semgrep",
+        rule=result["check_id"],
+        cwe=metadata["cwe"],
+        line=result["start"]["line"],
+        end_line=result["end"]["line"],
+        message=" ".join(str(extra["message"]).split()),
+        confidence=metadata.get("confidence", "medium"),
+    )

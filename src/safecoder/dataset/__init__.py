@@ -1,0 +1,1 @@
+"""Stage: pairs and instruction data, masks, mixing."""

@@ -1,0 +1,137 @@
+"""Loads training data: the built-in sets, JSONL records, or the published format.
+
+A set is named `builtin`, or is a path: `.jsonl` with records of ours, or with published rows (told apart by their fields).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from safecoder import languages
+from safecoder.dataset import published
+from safecoder.errors import InputError, storage_errors
+from safecoder.records import Instruction, InstructionSample, Pair
+from safecoder.storage import describe_faults, read_jsonl
+
+BUILTIN = "builtin"
+
+
+def _builtin() -> Traversable:
+    return resources.files("safecoder.dataset.builtin")
+
+
+def _yaml_items(file: Traversable) -> list[dict[str, Any]]:
+    items = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+    if not isinstance(items, list):
+        raise InputError(f"a YAML list in {file.name}", type(items).__name__)
+    return items
+
+
+@cache
+def builtin_pairs() -> tuple[Pair, ...]:
+    """The pairs we ship, in order of language, CWE and file."""
+    return tuple(_iterate_pairs())
+
+
+def _iterate_pairs() -> Iterator[Pair]:
+    for folder in sorted((_builtin() / "pairs").iterdir(), key=lambda item: item.name):
+        for file in sorted(folder.iterdir(), key=lambda item: item.name):
+            cwe = file.name.removesuffix(".yaml")
+            for item in _yaml_items(file):
+                fields = {**item, "language": folder.name, "cwe": cwe, "source": BUILTIN}
+                fields["instruction"] = " ".join(str(item.get("instruction", "")).split())
+                yield _validated(Pair, fields, f"{folder.name}/{file.name}")
+
+
+@cache
+def builtin_instructions() -> tuple[Instruction, ...]:
+    """The ordinary coding instructions we ship, without answers."""
+    file = _builtin() / "instructions.yaml"
+    return tuple(_validated(Instruction, _stripped(item), file.name) for item in _yaml_items(file))
+
+
+def _stripped(item: dict[str, Any]) -> dict[str, Any]:
+    return {**item, "instruction": str(item.get("instruction", "")).strip()}
+
+
+def _validated(kind: type[Any], fields: dict[str, Any], where: str) -> Any:
+    try:
+        return kind.model_validate(fields)
+    except ValidationError as error:
+        raise InputError(f"a valid {kind.__name__} in {where}", describe_faults(error)) from error
+
+
+def builtin_answers_path() -> Path:
+    """Where the sampled answers of the built-in instructions lie."""
+    with resources.as_file(_builtin() / "instruction_samples.jsonl") as path:
+        return path
+
+
+def load_pairs(name: str) -> list[Pair]:
+    """The pairs of a set.
+
+    Raises:
+        InputError: the set does not exist, or a record is not valid, has equal halves, or a half that does not parse.
+    """
+    if name == BUILTIN:
+        return list(builtin_pairs())
+    path = _existing(name)
+    pairs = list(published.read(path, path.stem).pairs) if _is_published(path) else read_jsonl(path, Pair)
+    _check_ids([pair.id for pair in pairs], path)
+    if not _is_published(path):
+        check_parsable(pairs, str(path))
+    return pairs
+
+
+def load_instruction_samples(name: str) -> list[InstructionSample]:
+    """The instruction samples of a set: `builtin` or a JSONL file of records.
+
+    Raises:
+        InputError: the set does not exist or a record is not valid.
+    """
+    path = builtin_answers_path() if name == BUILTIN else _existing(name)
+    samples = read_jsonl(path, InstructionSample)
+    _check_ids([sample.id for sample in samples], path)
+    return samples
+
+
+def check_parsable(pairs: list[Pair], where: str) -> None:
+    """Raises InputError naming every pair that has a half which does not parse, not even as a fragment of a file."""
+    broken = [
+        f"{pair.id} ({half})"
+        for pair in pairs
+        for half, text in (("secure", pair.secure), ("vulnerable", pair.vulnerable))
+        if not languages.parses_as_fragment(text, pair.language)
+    ]
+    if broken:
+        raise InputError(
+            f"programs that parse in {where}", f"{len(broken)} do not: {', '.join(broken[:10])}", "mend or remove them"
+        )
+
+
+def _check_ids(ids: list[str], path: Path) -> None:
+    seen: set[str] = set()
+    twice = sorted({item for item in ids if item in seen or seen.add(item)})  # type: ignore[func-returns-value]
+    if twice:
+        raise InputError(f"unique ids in {path}", f"more than once: {', '.join(twice[:10])}", "rename them")
+
+
+def _existing(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise InputError("`builtin` or the path of a JSONL file", repr(name), "check the path")
+    return path
+
+
+def _is_published(path: Path) -> bool:
+    with storage_errors(path, "reading"), path.open(encoding="utf-8", errors="replace") as file:
+        first = next((line for line in file if line.strip()), "")
+    return '"func_src_before"' in first

@@ -1,0 +1,1 @@
+"""Stage: judge generated programs, and what the models can still do."""

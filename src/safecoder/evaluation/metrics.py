@@ -1,0 +1,95 @@
+"""Metrics as pure functions of judgements and results; rates are shares between 0 and 1, None where nothing can be measured.
+
+Every security figure is a mean over scenarios (paper, "Evaluation"), so a scenario counts the same however many of its samples parse.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from safecoder.records import Judgement, ProblemResult
+
+Share = Callable[[Judgement], bool | None]
+_RESAMPLES = 10_000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """A mean over scenarios with its 95% bootstrap interval over scenarios.
+
+    Attributes:
+        value, low, high: shares.
+        by_scenario: the share of each scenario that could be measured.
+    """
+
+    value: float
+    low: float
+    high: float
+    by_scenario: dict[str, float]
+
+
+def _secure(item: Judgement) -> bool | None:
+    return item.clean if item.judged else None
+
+
+def _parsed(item: Judgement) -> bool | None:
+    return item.parsed
+
+
+def _functional(item: Judgement) -> bool | None:
+    return item.functional
+
+
+def _functional_and_secure(item: Judgement) -> bool | None:
+    return item.functional and item.repelled if item.functional is not None else None
+
+
+MEASURES: dict[str, Share] = {
+    "security": _secure,
+    "parsed": _parsed,
+    "functional": _functional,
+    "functional_and_secure": _functional_and_secure,
+}
+"""`security`: no finding of the scenario's CWE, among the programs that parse. `functional_and_secure`: all tests of both kinds pass, among all
+samples of the scenarios that have tests."""
+
+
+def rate(judgements: Sequence[Judgement], measure: str) -> Rate | None:
+    """One of `MEASURES` over a set of judgements, or None if no scenario can be measured."""
+    shares: dict[str, list[bool]] = defaultdict(list)
+    for item in judgements:
+        value = MEASURES[measure](item)
+        if value is not None:
+            shares[item.scenario].append(value)
+    by_scenario = {scenario: float(np.mean(values)) for scenario, values in sorted(shares.items())}
+    if not by_scenario:
+        return None
+    low, high = bootstrap_mean(list(by_scenario.values()))
+    return Rate(float(np.mean(list(by_scenario.values()))), low, high, by_scenario)
+
+
+def bootstrap_mean(values: Sequence[float], seed: int = 0) -> tuple[float, float]:
+    """The 95% percentile bootstrap interval of a mean."""
+    data = np.asarray(values, dtype=float)
+    drawn = np.random.default_rng(seed).integers(0, len(data), size=(_RESAMPLES, len(data)))
+    low, high = np.percentile(data[drawn].mean(axis=1), [2.5, 97.5])
+    return float(low), float(high)
+
+
+def difference(base: Rate, new: Rate) -> tuple[float, float, float]:
+    """new - base over the scenarios that both measured, with its paired bootstrap interval; zeros if there are none."""
+    shared = sorted(base.by_scenario.keys() & new.by_scenario.keys())
+    if not shared:
+        return 0.0, 0.0, 0.0
+    deltas = [new.by_scenario[name] - base.by_scenario[name] for name in shared]
+    low, high = bootstrap_mean(deltas)
+    return float(np.mean(deltas)), low, high
+
+
+def pass_rate(results: Sequence[ProblemResult]) -> float | None:
+    """pass@1 of one greedy sample a problem."""
+    return sum(result.passed for result in results) / len(results) if results else None

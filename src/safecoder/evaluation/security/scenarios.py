@@ -1,0 +1,153 @@
+"""Loads scenarios: a file context and a function to complete, with references and tests.
+
+`scenarios/<cwe>/<name>/` holds `scenario.yaml`, `prefix`, `secure`, `vulnerable` and `useless` in the language's extension, and for Python
+`test_functional.py` and `test_exploit.py`. References are whole programs that begin with the exact prefix.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import ValidationError
+
+from safecoder import cwe, languages
+from safecoder.errors import InputError, storage_errors
+from safecoder.records import CweId, GenerationTask, Language, Record, Text
+from safecoder.storage import describe_faults
+
+TestKind = Literal["functional", "exploit"]
+_REFERENCES = ("secure", "vulnerable", "useless")
+_KINDS: tuple[TestKind, ...] = ("functional", "exploit")
+
+
+class _Header(Record):
+    language: Language
+    cwe: CweId
+    instruction: Text
+    function: Text
+
+
+@dataclass(frozen=True)
+class TestFile:
+    """A file of tests and the names of its test functions, in order."""
+
+    __test__ = False  # not a pytest class
+    source: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One task that can be done in a secure and in a vulnerable way.
+
+    Attributes:
+        id: `<cwe folder>/<name>`.
+        prefix: the program up to where the model continues.
+        references: whole programs by role: `secure`, `vulnerable`, `useless`.
+        tests: by kind; empty where the scenario is judged by analyzers only.
+    """
+
+    id: str
+    language: str
+    cwe: str
+    instruction: str
+    function: str
+    prefix: str
+    references: dict[str, str]
+    tests: dict[TestKind, TestFile] = field(default_factory=dict)
+
+    def task(self, samples: int) -> GenerationTask:
+        """The prompt for a model."""
+        return GenerationTask.model_validate(
+            {
+                "id": self.id,
+                "language": self.language,
+                "instruction": self.instruction,
+                "prefix": self.prefix,
+                "samples": samples,
+            }
+        )
+
+
+def default_folder() -> Path:
+    """The scenarios of the source tree.
+
+    Raises:
+        InputError: this installation has none.
+    """
+    folder = Path(__file__).parents[4] / "scenarios"
+    if not folder.is_dir():
+        raise InputError("the folder `scenarios` of the source tree", "an installation without it", "name a folder")
+    return folder
+
+
+def load_scenarios(folder: Path) -> list[Scenario]:
+    """All scenarios of a folder, in order of id.
+
+    Raises:
+        InputError: none there, or one is incomplete or inconsistent.
+    """
+    paths = sorted(path.parent for path in folder.glob("*/*/scenario.yaml"))
+    if not paths:
+        raise InputError(f"scenarios in {folder}/<cwe>/<name>/scenario.yaml", "none", "check the path")
+    return [load_scenario(path) for path in paths]
+
+
+def load_scenario(folder: Path) -> Scenario:
+    """One scenario.
+
+    Raises:
+        InputError: its header is not valid, a file is missing, or a reference does not begin with the prefix or does not parse.
+    """
+    identity = f"{folder.parent.name}/{folder.name}"
+    try:
+        header = _Header.model_validate(yaml.safe_load(_text(folder / "scenario.yaml")))
+    except ValidationError as error:
+        raise InputError(f"a valid scenario.yaml in {identity}", describe_faults(error)) from error
+    except yaml.YAMLError as error:
+        raise InputError(f"YAML in {identity}/scenario.yaml", str(error).splitlines()[0]) from error
+    if cwe.canonical(folder.parent.name) != header.cwe:
+        raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe)
+    extension = languages.get(header.language).extensions[0]
+    prefix = _text(folder / f"prefix{extension}")
+    scenario = Scenario(
+        id=identity,
+        language=header.language,
+        cwe=header.cwe,
+        instruction=" ".join(header.instruction.split()),
+        function=header.function,
+        prefix=prefix,
+        references={role: _text(folder / f"{role}{extension}") for role in _REFERENCES},
+        tests={kind: _tests(folder / f"test_{kind}.py") for kind in _KINDS if (folder / f"test_{kind}.py").exists()},
+    )
+    _check(scenario)
+    return scenario
+
+
+def _text(path: Path) -> str:
+    with storage_errors(path, "reading"):
+        return path.read_text(encoding="utf-8")
+
+
+def _tests(path: Path) -> TestFile:
+    source = _text(path)
+    try:
+        body: list[Any] = ast.parse(source).body
+    except SyntaxError as error:
+        raise InputError(f"Python in {path}", str(error)) from error
+    names = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    if not names:
+        raise InputError(f"functions test_* in {path}", "none")
+    return TestFile(source, tuple(names))
+
+
+def _check(scenario: Scenario) -> None:
+    for role, program in scenario.references.items():
+        if not program.startswith(scenario.prefix):
+            raise InputError(f"{scenario.id}: {role} to begin with the exact prefix", "another beginning")
+        if not languages.parses(program, scenario.language):
+            raise InputError(f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error")

@@ -1,0 +1,1 @@
+"""Stage: sample programs from a model."""

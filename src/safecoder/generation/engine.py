@@ -1,0 +1,74 @@
+"""The engine protocol, and the cache around any engine: a sample that was drawn once is never drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from safecoder.config import SamplingConfig
+from safecoder.records import GeneratedSample, GenerationTask
+from safecoder.storage import Journal, fingerprint
+
+OnSample = Callable[[GeneratedSample], None]
+
+
+class Engine(Protocol):
+    """Draws samples. `identity` names the exact model; equal identities give equal samples for equal settings."""
+
+    identity: str
+
+    def generate(
+        self, requests: Sequence[tuple[GenerationTask, int, str]], settings: SamplingConfig, label: str, done: OnSample
+    ) -> None:
+        """Draws one sample for each (task, index, key) and hands each to `done` as soon as it is finished."""
+        ...
+
+
+def sample_key(identity: str, task: GenerationTask, index: int, settings: SamplingConfig) -> str:
+    """The cache key of a sample. The batch size does not enter it: samples do not depend on their neighbours."""
+    return fingerprint(
+        [
+            identity,
+            task.model_dump(exclude={"samples", "id"}),
+            index,
+            settings.model_dump(exclude={"batch_size"}),
+        ]
+    )
+
+
+def generate_cached(
+    engine_identity: str,
+    make_engine: Callable[[], Engine],
+    tasks: Iterable[GenerationTask],
+    settings: SamplingConfig,
+    label: str,
+    path: Path,
+    on_sample: OnSample = lambda sample: None,
+) -> list[GeneratedSample]:
+    """All samples of all tasks, in order of task and index; only those missing from the cache are drawn.
+
+    Args:
+        engine_identity: as `Engine.identity`, known without loading the model.
+        make_engine: called only if something is missing.
+        label: the model's name in the records.
+        path: the cache, a JSONL file; written sample by sample.
+        on_sample: called for every new sample.
+    """
+    cache = Journal(path, GeneratedSample, lambda sample: sample.key)
+    wanted = [
+        (task, index, sample_key(engine_identity, task, index, settings))
+        for task in tasks
+        for index in range(task.samples)
+    ]
+    missing = [request for request in wanted if request[2] not in cache]
+
+    def done(sample: GeneratedSample) -> None:
+        cache.add([sample])
+        on_sample(sample)
+
+    if missing:
+        make_engine().generate(missing, settings, label, done)
+    return [
+        cache[key].model_copy(update={"task": task.id, "model": label}) for task, _, key in wanted
+    ]

@@ -1,0 +1,240 @@
+"""The in-process engine: continuous batching over `transformers` models.
+
+A prompt is computed once for all its samples; a row that is finished leaves the batch; new prompts join it. Rows are
+left-padded to a common length and carry their own positions, so a row's result does not depend on its neighbours beyond rounding.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+import torch
+from torch import Tensor
+
+from safecoder import prompts
+from safecoder.config import SamplingConfig
+from safecoder.generation.engine import OnSample
+from safecoder.generation.sampling import choose, uniforms
+from safecoder.generation.stopping import Stopper
+from safecoder.records import GeneratedSample, GenerationTask
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+# Rows leave, and others join, when this share of the batch is free: each change copies the cache once.
+_CHANGE_AT = 0.25
+
+Request = tuple[GenerationTask, int, str]
+
+
+@dataclass
+class _Row:
+    """One sample being drawn. `length` counts the tokens it has in the cache."""
+
+    request: Request
+    length: int
+    draw: Tensor
+    stopper: Stopper
+    tokens: list[int] = field(default_factory=list)
+
+
+@dataclass
+class _Batch:
+    """The rows in flight: the cache holds T positions for each of B rows, `mask` [B, T] says which are real."""
+
+    rows: list[_Row]
+    cache: Any
+    mask: Tensor
+    logits: Tensor
+
+
+class TransformersEngine:
+    """Samples from a loaded causal model.
+
+    Args:
+        model: in evaluation mode.
+        tokenizer: its tokenizer.
+        identity: names the exact weights.
+    """
+
+    def __init__(self, model: PreTrainedModel, tokenizer: PreTrainedTokenizerBase, identity: str) -> None:
+        self._model = model
+        self._tokenizer = tokenizer
+        self.identity = identity
+        ends = model.generation_config.eos_token_id if model.generation_config else None
+        ends = [] if ends is None else ends if isinstance(ends, list) else [ends]
+        self._ends = {*ends, tokenizer.eos_token_id} - {None}
+
+    def generate(self, requests: Sequence[Request], settings: SamplingConfig, label: str, done: OnSample) -> None:
+        """See `Engine.generate`."""
+        with torch.inference_mode():
+            _Run(self, settings, label, done).run(requests)
+
+    def prompt_ids(self, task: GenerationTask, settings: SamplingConfig) -> list[int]:
+        """Prompt, code fence and program prefix as token ids, tokenised as in training."""
+        opening = prompts.opening(settings.prompt, task.language)
+        prompt = prompts.render(settings.prompt, self._tokenizer, task.instruction) + opening
+        ids = [*self._ids(prompt), *self._ids(task.prefix)]
+        if not ids:
+            start = self._tokenizer.bos_token_id
+            ids = [start if start is not None else next(iter(self._ends))]
+        return ids
+
+    def _ids(self, text: str) -> list[int]:
+        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"]) if text else []
+
+    def forward(self, input_ids: Tensor, mask: Tensor, positions: Tensor, cache: Any) -> Tensor:
+        """Logits [B, V] behind the last token of every row; the cache grows in place."""
+        output = self._model(
+            input_ids=input_ids,
+            attention_mask=mask,
+            position_ids=positions,
+            past_key_values=cache,
+            use_cache=True,
+            logits_to_keep=1,
+        )
+        return cast(Tensor, output.logits[:, -1])
+
+    def is_end(self, token: int) -> bool:
+        return token in self._ends
+
+    def text(self, tokens: list[int]) -> str:
+        return str(self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False))
+
+    @property
+    def padding(self) -> int:
+        return int(self._tokenizer.pad_token_id or 0)
+
+
+class _Run:
+    """One call of `generate`."""
+
+    def __init__(self, engine: TransformersEngine, settings: SamplingConfig, label: str, done: OnSample) -> None:
+        self._engine = engine
+        self._settings = settings
+        self._label = label
+        self._done = done
+
+    def run(self, requests: Sequence[Request]) -> None:
+        encoded = [(self._engine.prompt_ids(request[0], self._settings), request) for request in requests]
+        # Prompts of like length together: less padding. The order does not influence the samples.
+        waiting = deque(sorted(encoded, key=lambda item: (len(item[0]), item[0])))
+        batch: _Batch | None = None
+        while waiting or batch is not None:
+            free = self._settings.batch_size - (len(batch.rows) if batch else 0)
+            if waiting and (batch is None or free >= _CHANGE_AT * self._settings.batch_size):
+                joining = self._prefill([waiting.popleft() for _ in range(min(free, len(waiting)))])
+                batch = joining if batch is None else _joined(batch, joining)
+            assert batch is not None  # noqa: S101 - the loop's condition
+            batch = self._step(batch)
+
+    def _prefill(self, items: list[tuple[list[int], Request]]) -> _Batch:
+        """Computes every distinct prompt once and spreads the result over its samples."""
+        from transformers import DynamicCache
+
+        distinct = list({tuple(ids): None for ids, _ in items})
+        width = max(map(len, distinct))
+        input_ids = torch.tensor([[self._engine.padding] * (width - len(ids)) + list(ids) for ids in distinct])
+        mask = torch.tensor([[0] * (width - len(ids)) + [1] * len(ids) for ids in distinct])
+        cache = DynamicCache()
+        logits = self._engine.forward(input_ids, mask, (mask.cumsum(1) - 1).clamp(min=0), cache)
+        where = {ids: number for number, ids in enumerate(distinct)}
+        index = torch.tensor([where[tuple(ids)] for ids, _ in items])
+        _select(cache, index)
+        rows = [
+            _Row(request, len(ids), uniforms(self._settings.seed, request[2], self._settings.max_new_tokens), Stopper(request[0]))
+            for ids, request in items
+        ]
+        return _Batch(rows, cache, mask[index], logits[index])
+
+    def _step(self, batch: _Batch) -> _Batch | None:
+        """Chooses a token for every row, lets finished rows go, and computes the next logits of the others."""
+        settings = self._settings
+        draw = torch.stack([row.draw[len(row.tokens)] for row in batch.rows])
+        chosen = choose(batch.logits, draw, settings.temperature, settings.top_k, settings.top_p).tolist()
+        going = [at for at, (row, token) in enumerate(zip(batch.rows, chosen, strict=True)) if self._goes_on(row, token)]
+        if not going:
+            return None
+        if len(going) < len(batch.rows):
+            batch = _kept(batch, going)
+            chosen = [chosen[at] for at in going]
+        mask = torch.cat([batch.mask, batch.mask.new_ones(len(batch.rows), 1)], dim=1)
+        positions = torch.tensor([[row.length] for row in batch.rows])
+        logits = self._engine.forward(torch.tensor(chosen).unsqueeze(1), mask, positions, batch.cache)
+        for row in batch.rows:
+            row.length += 1
+        return _Batch(batch.rows, batch.cache, mask, logits)
+
+    def _goes_on(self, row: _Row, token: int) -> bool:
+        """Takes the token in; hands the sample out and returns False if that completes it."""
+        if self._engine.is_end(token):
+            self._finish(row, "eos")
+            return False
+        row.tokens.append(token)
+        cut = row.stopper.advance(self._engine.text(row.tokens))
+        if cut is not None:
+            self._finish(row, "function", cut)
+            return False
+        if len(row.tokens) >= self._settings.max_new_tokens:
+            self._finish(row, "length")
+            return False
+        return True
+
+    def _finish(self, row: _Row, finish: str, cut: str | None = None) -> None:
+        task, index, key = row.request
+        if cut is None:
+            completion = self._engine.text(row.tokens)
+            cut = row.stopper.final(completion)
+            cut = completion if cut is None else cut
+        self._done(
+            GeneratedSample.model_validate(
+                {
+                    "key": key,
+                    "task": task.id,
+                    "index": index,
+                    "model": self._label,
+                    "completion": cut,
+                    "program": (task.prefix + cut).rstrip() + "\n",
+                    "finish": finish,
+                    "tokens": len(row.tokens),
+                }
+            )
+        )
+
+
+def _select(cache: Any, index: Tensor) -> None:
+    """Keeps the rows of a cache that `index` names, in its order; a row may be named more than once."""
+    for layer in cache.layers:
+        layer.keys = layer.keys[index]
+        layer.values = layer.values[index]
+
+
+def _kept(batch: _Batch, going: list[int]) -> _Batch:
+    """The batch without its finished rows, and without positions that are padding in every row left."""
+    index = torch.tensor(going)
+    mask = batch.mask[index]
+    first = int(mask.argmax(dim=1).min())
+    for layer in batch.cache.layers:
+        layer.keys = layer.keys[index, :, first:]
+        layer.values = layer.values[index, :, first:]
+    return _Batch([batch.rows[at] for at in going], batch.cache, mask[:, first:], batch.logits[index])
+
+
+def _joined(batch: _Batch, joining: _Batch) -> _Batch:
+    """Two batches as one: the shorter cache is padded on the left."""
+    width = max(batch.mask.shape[1], joining.mask.shape[1])
+    for old, new in zip(batch.cache.layers, joining.cache.layers, strict=True):
+        old.keys = torch.cat([_padded(old.keys, width), _padded(new.keys, width)])
+        old.values = torch.cat([_padded(old.values, width), _padded(new.values, width)])
+    masks = [torch.nn.functional.pad(part.mask, (width - part.mask.shape[1], 0)) for part in (batch, joining)]
+    return _Batch(
+        batch.rows + joining.rows, batch.cache, torch.cat(masks), torch.cat([batch.logits, joining.logits])
+    )
+
+
+def _padded(states: Tensor, width: int) -> Tensor:
+    """[B, H, T, D] -> [B, H, width, D], zeros on the left."""
+    return torch.nn.functional.pad(states, (0, 0, width - states.shape[2], 0))

@@ -1,0 +1,292 @@
+"""The one place that knows what a function is: parse checks, function lists, and where a function ends.
+
+Tree-sitter grammars for Python, C, C++, JavaScript/JSX, Java, Go and Ruby, one wheel a language, no
+downloads at run time. Offsets are bytes of the UTF-8 text throughout. What a function *does* is not judged here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePath
+
+from tree_sitter import Language as Grammar
+from tree_sitter import Node, Parser, Tree
+
+from safecoder.errors import InputError, unknown
+
+
+@dataclass(frozen=True)
+class LanguageSpec:
+    """How one language is named, written and parsed.
+
+    Attributes:
+        functions: node types that are functions, methods or closures.
+        by_indent: the body ends with its indentation (Python), not with a closing token.
+        closers: texts of the token that closes a function's body.
+    """
+
+    name: str
+    title: str
+    extensions: tuple[str, ...]
+    grammar: str
+    functions: frozenset[str]
+    by_indent: bool = False
+    closers: frozenset[str] = frozenset({"}"})
+
+    @property
+    def fence(self) -> str:
+        """The name used behind a Markdown code fence."""
+        return self.name
+
+
+_JS_FUNCTIONS = frozenset(
+    {
+        "function_declaration",
+        "generator_function_declaration",
+        "function_expression",
+        "generator_function",
+        "arrow_function",
+        "method_definition",
+    }
+)
+
+LANGUAGES: dict[str, LanguageSpec] = {
+    spec.name: spec
+    for spec in (
+        LanguageSpec("python", "Python", (".py",), "tree_sitter_python", frozenset({"function_definition"}), True),
+        LanguageSpec("c", "C", (".c", ".h"), "tree_sitter_c", frozenset({"function_definition"})),
+        LanguageSpec(
+            "cpp",
+            "C++",
+            (".cpp", ".cc", ".cxx", ".hpp", ".hh"),
+            "tree_sitter_cpp",
+            frozenset({"function_definition", "lambda_expression"}),
+        ),
+        LanguageSpec(
+            "javascript", "JavaScript", (".js", ".jsx", ".mjs", ".cjs"), "tree_sitter_javascript", _JS_FUNCTIONS
+        ),
+        LanguageSpec(
+            "java",
+            "Java",
+            (".java",),
+            "tree_sitter_java",
+            frozenset({"method_declaration", "constructor_declaration", "lambda_expression"}),
+        ),
+        LanguageSpec(
+            "go",
+            "Go",
+            (".go",),
+            "tree_sitter_go",
+            frozenset({"function_declaration", "method_declaration", "func_literal"}),
+        ),
+        LanguageSpec(
+            "ruby",
+            "Ruby",
+            (".rb",),
+            "tree_sitter_ruby",
+            frozenset({"method", "singleton_method"}),
+            closers=frozenset({"end"}),
+        ),
+    )
+}
+
+_BY_EXTENSION = {extension: spec.name for spec in LANGUAGES.values() for extension in spec.extensions}
+
+# Inside these, a line that starts at a lower indentation does not end a Python function.
+_PYTHON_OPEN = frozenset(
+    {
+        "string",
+        "string_content",
+        "concatenated_string",
+        "argument_list",
+        "parameters",
+        "list",
+        "tuple",
+        "set",
+        "dictionary",
+        "subscript",
+        "parenthesized_expression",
+        "list_comprehension",
+        "set_comprehension",
+        "dictionary_comprehension",
+        "generator_expression",
+        "line_continuation",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function found in a program: its name (empty if anonymous) and its exact byte range."""
+
+    name: str
+    start: int
+    end: int
+    kind: str
+
+
+def get(name: str) -> LanguageSpec:
+    """The language of that name.
+
+    Raises:
+        InputError: no such language.
+    """
+    if name not in LANGUAGES:
+        raise unknown("language", name, LANGUAGES)
+    return LANGUAGES[name]
+
+
+def of_path(path: str) -> str | None:
+    """The language that a file's extension stands for, or None."""
+    suffix = PurePath(path).suffix
+    return "cpp" if suffix == ".C" else _BY_EXTENSION.get(suffix.lower())
+
+
+@cache
+def _parser(name: str) -> Parser:
+    module = importlib.import_module(get(name).grammar)
+    return Parser(Grammar(module.language()))
+
+
+def parse(text: str, language: str) -> Tree:
+    """The syntax tree of a program; surrogates left by a lossy decode are replaced."""
+    return _parser(language).parse(text.encode("utf-8", "replace"))
+
+
+def parses(text: str, language: str) -> bool:
+    """Whether the whole text is well-formed. Blank text does not count as a program."""
+    return bool(text.strip()) and not parse(text, language).root_node.has_error
+
+
+def parses_as_fragment(text: str, language: str) -> bool:
+    """Whether a function taken out of its file is well-formed: as it stands, dedented, or inside a class.
+
+    Mined and published programs are often methods, which need their class around them in Java, JavaScript and C++.
+    """
+    dedented = textwrap.dedent(text)
+    if parses(text, language) or parses(dedented, language):
+        return True
+    wrappers = {"java": "class C {{\n{}\n}}", "javascript": "class C {{\n{}\n}}", "cpp": "class C {{\n{}\n}};"}
+    expression = {"javascript": "(\n{}\n)", "go": "package p\n{}"}
+    forms = [table[language] for table in (wrappers, expression) if language in table]
+    return any(parses(form.format(dedented), language) for form in forms)
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """All nodes below and including `node`, parents first; safe on deep trees."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(current.children))
+
+
+def _name(node: Node) -> str:
+    """A function's name: its own, its C declarator's, or that of the variable or key it is assigned to."""
+    named = node.child_by_field_name("name")
+    declarator = node.child_by_field_name("declarator")
+    while named is None and declarator is not None:
+        inner = declarator.child_by_field_name("declarator")
+        if inner is None:
+            named = declarator
+        declarator = inner
+    if named is None and node.parent is not None:
+        fields = {"variable_declarator": "name", "assignment_expression": "left", "pair": "key"}
+        field = fields.get(node.parent.type)
+        named = node.parent.child_by_field_name(field) if field else None
+    return (named.text or b"").decode("utf-8", "replace") if named is not None else ""
+
+
+def functions(text: str, language: str) -> list[Function]:
+    """All functions of a program in order of their start, methods, nested and anonymous ones included.
+
+    A Python function's range starts at `def` or `async`; decorators are left out.
+    """
+    kinds = get(language).functions
+    return [
+        Function(_name(node), node.start_byte, node.end_byte, node.type)
+        for node in walk(parse(text, language).root_node)
+        if node.type in kinds
+    ]
+
+
+def function_end(text: str, start: int, language: str) -> int | None:
+    """Where the function that is open at byte `start` ends, or None while it is still being written.
+
+    `text` is program prefix + what was generated so far and `start` the length of the prefix in bytes, so the
+    function meant is the outermost-last one whose body contains `start`. The result is a byte offset: behind the closing
+    token, or, in Python, the start of the first line that no longer belongs to the body. A Markdown fence on a line of its own
+    ends the function in every language, since a chat model closes its code block that way.
+
+    Raises:
+        InputError: `start` lies outside the text.
+    """
+    data = text.encode("utf-8", "replace")
+    if not 0 <= start <= len(data):
+        raise InputError(f"an offset between 0 and {len(data)}", str(start), "pass the prefix's length in bytes")
+    fence = _fence(data, start)
+    body = data if fence is None else data[:fence]
+    spec = get(language)
+    end = _indent_end(body, start) if spec.by_indent else _closed_end(body, start, spec)
+    return end if end is not None else fence
+
+
+def _fence(data: bytes, start: int) -> int | None:
+    if data[start : start + 3] == b"```" and (start == 0 or data[start - 1 : start] == b"\n"):
+        return start
+    at = data.find(b"\n```", max(start - 1, 0))
+    return None if at < 0 else at + 1
+
+
+def _indent_end(data: bytes, start: int) -> int | None:
+    """The first line behind `start` that is indented no deeper than the last `def` before it."""
+    head = data[:start].splitlines()
+    indents = [len(x) - len(x.lstrip()) for x in head if x.lstrip().startswith((b"def ", b"async def "))]
+    limit = indents[-1] if indents else 0
+    root = _parser("python").parse(data).root_node
+    at = data.find(b"\n", max(start - 1, 0)) + 1 if start and data[start - 1 : start] != b"\n" else start
+    while 0 < at < len(data) or at == start == 0:
+        line = data[at : (data.find(b"\n", at) + 1) or len(data)]
+        stripped = line.strip()
+        # The last line may still grow: only text that cannot become deeper indentation decides.
+        if stripped and not stripped.startswith(b"#") and len(line) - len(line.lstrip()) <= limit:
+            column = at + len(line) - len(line.lstrip())
+            if not _inside(root.descendant_for_byte_range(column, column), column) and stripped[:1] not in b")]}":
+                return at
+        at += len(line)
+        if not line:
+            return None
+    return None
+
+
+def _inside(node: Node | None, offset: int) -> bool:
+    """Whether an open string or bracket that began earlier holds this offset."""
+    while node is not None:
+        if node.type in _PYTHON_OPEN and node.start_byte < offset < node.end_byte:
+            return True
+        node = node.parent
+    return False
+
+
+def _closed_end(data: bytes, start: int, spec: LanguageSpec) -> int | None:
+    """The end of the outermost function that is open at `start` and whose closing token was really written."""
+    root = _parser(spec.name).parse(data).root_node
+    best: Node | None = None
+    for node in walk(root):
+        opens_before = node.type in spec.functions and node.start_byte < start < node.end_byte + 1
+        # Outermost: parents come first, so the first hit wins; a class around a method is no function.
+        if opens_before and best is None and _last_token_closes(node, start, spec):
+            best = node
+    return None if best is None else best.end_byte
+
+
+def _last_token_closes(node: Node, start: int, spec: LanguageSpec) -> bool:
+    last = node
+    while last.children:
+        last = last.children[-1]
+    text = (last.text or b"").decode("utf-8", "replace")
+    return not last.is_missing and text in spec.closers and last.start_byte >= start

@@ -1,0 +1,1 @@
+"""Stage: find, fetch, convert and load models."""

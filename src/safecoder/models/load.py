@@ -1,0 +1,173 @@
+"""Turns a model argument into a folder, and a folder into a model and tokenizer.
+
+Safetensors only and no code from a model repository: a model that needs either is refused with the reason.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safecoder.errors import ModelError
+from safecoder.models import convert, fetch, registry
+from safecoder.models.registry import Notify
+from safecoder.storage import fingerprint, read_json, sha256_file
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+
+@dataclass(frozen=True)
+class LocatedModel:
+    """A model that is ready to be loaded.
+
+    Attributes:
+        name: as the user gave it.
+        location: a local folder, or a hub id that transformers resolves.
+        identity: a hash of the weights (or the hub id), for manifests and cache keys.
+    """
+
+    name: str
+    location: str
+    identity: str
+
+    @property
+    def manifest(self) -> dict[str, str]:
+        return {"name": self.name, "identity": self.identity}
+
+
+def keep_freed_memory() -> None:
+    """Tells glibc to keep freed memory instead of handing it back at every step.
+
+    By default tensors of some megabytes are mapped and unmapped each time, and on two cores up to half of the time of decoding goes into
+    page faults. Without glibc nothing happens.
+    """
+    trim_threshold, top_pad, mmap_threshold = -1, -2, -3  # malloc.h
+    with contextlib.suppress(OSError, AttributeError):
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(mmap_threshold, 1 << 30)
+        mallopt(trim_threshold, (1 << 31) - 1)
+        mallopt(top_pad, 256 << 20)
+
+
+def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
+    """Resolves, fetches and converts as needed.
+
+    Raises:
+        ModelError: not found, not reachable, or damaged.
+    """
+    ref = registry.resolve(text)
+    if ref.kind == "registry":
+        entry = registry.entry(ref.value)
+        folder = convert.converted(fetch.fetch(entry, notify), entry.sha256, entry.tied, notify)
+        return LocatedModel(text, str(folder), entry.sha256)
+    if ref.kind == "gguf":
+        digest = sha256_file(Path(ref.value))
+        return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
+    if ref.kind == "folder":
+        return LocatedModel(text, ref.value, _folder_identity(Path(ref.value)))
+    return LocatedModel(text, ref.value, f"hub:{ref.value}")
+
+
+def _folder_identity(folder: Path) -> str:
+    """A hash over the weights of a model or adapter folder.
+
+    Raises:
+        ModelError: the folder holds neither a model nor an adapter in safetensors.
+    """
+    weights = sorted(folder.glob("*.safetensors"))
+    if not weights or not any((folder / name).exists() for name in ("config.json", "adapter_config.json")):
+        raise ModelError(
+            f"config.json (or adapter_config.json) and *.safetensors in {folder}",
+            ", ".join(sorted(path.name for path in folder.iterdir())[:8]) or "an empty folder",
+            "pass a folder written by save_pretrained; pickled .bin weights are not loaded",
+        )
+    return fingerprint([sha256_file(path) for path in weights])
+
+
+def _base_of(folder: Path) -> str | None:
+    """The base model that an adapter folder names, or None for a whole model."""
+    config = folder / "adapter_config.json"
+    if not config.exists():
+        return None
+    base = read_json(config).get("base_model_name_or_path")
+    if not base:
+        raise ModelError("base_model_name_or_path in adapter_config.json", "nothing", f"name the base in {config}")
+    return str(base)
+
+
+def check_causal(location: str) -> Any:
+    """The model's config, if it is a causal language model that needs no code of its own.
+
+    Raises:
+        ModelError: it is not, or its config cannot be read.
+    """
+    from transformers import AutoConfig
+    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+
+    try:
+        config = AutoConfig.from_pretrained(location, trust_remote_code=False)
+    except (OSError, ValueError, KeyError) as error:
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        hint = "check the name or path, and the connection; models that bring their own code are not run"
+        raise ModelError(f"a model config at {location}", reason, hint) from error
+    if config.model_type not in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES or getattr(config, "is_encoder_decoder", False):
+        raise ModelError(
+            "a causal (decoder-only) language model",
+            f"{location} is of type {config.model_type!r}",
+            "choose a model that transformers lists under AutoModelForCausalLM",
+        )
+    return config
+
+
+def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
+    """The tokenizer, with a padding token set.
+
+    Raises:
+        ModelError: none is there.
+    """
+    from transformers import AutoTokenizer
+
+    base = _base_of(Path(located.location)) if Path(located.location).is_dir() else None
+    location = located.location
+    if base is not None and not (Path(location) / "tokenizer_config.json").exists():
+        location = locate(base).location
+    try:
+        tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"a tokenizer at {location}", str(error).splitlines()[0], "check the folder") from error
+    if tokenizer.pad_token_id is None:
+        tokenizer.pad_token = tokenizer.eos_token
+    return tokenizer
+
+
+def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
+    """The model in float32 on the CPU; an adapter folder is put on its base and, with `merge`, merged into it.
+
+    Raises:
+        ModelError: not causal, or not loadable.
+    """
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    keep_freed_memory()
+    folder = Path(located.location)
+    base = _base_of(folder) if folder.is_dir() else None
+    if base is not None:
+        from peft import PeftModel
+
+        adapted = PeftModel.from_pretrained(load_model(locate(base)), located.location)
+        return adapted.merge_and_unload() if merge else adapted
+    check_causal(located.location)
+    try:
+        model = AutoModelForCausalLM.from_pretrained(
+            located.location, dtype=torch.float32, trust_remote_code=False, use_safetensors=True
+        )
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"loadable safetensors weights at {located.location}", str(error).splitlines()[0], "check the folder"
+        ) from error
+    return model.eval()

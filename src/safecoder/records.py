@@ -1,0 +1,212 @@
+"""The records that stages exchange, as frozen pydantic models; one JSON object a line on disk.
+
+Only data and the checks that keep it meaningful live here; reading and writing is in `storage`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from safecoder import cwe as cwe_catalogue
+from safecoder.errors import InputError
+
+Language = Literal["python", "c", "cpp", "javascript", "java", "go", "ruby"]
+
+
+def _canonical_cwe(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        return cwe_catalogue.canonical(value)
+    except InputError as error:  # pydantic collects ValueError, so that all faults are told at once
+        raise ValueError(f"{error.found} is no CWE of the catalogue; {error.hint}") from error
+
+
+def _not_blank(value: str) -> str:
+    if not value.strip():
+        raise ValueError("must not be blank")
+    return value
+
+
+CweId = Annotated[str, BeforeValidator(_canonical_cwe)]
+Text = Annotated[str, AfterValidator(_not_blank)]
+
+
+class Record(BaseModel):
+    """Base of all records: immutable, no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Provenance(Record):
+    """Where a mined or published pair comes from. All fields may be empty for data written by hand."""
+
+    repository: str = ""
+    commit: str = ""
+    parent: str = ""
+    path: str = ""
+    function: str = ""
+    message: str = ""
+    license: str = ""
+
+
+class Pair(Record):
+    """One sample of D_sec: an instruction and two programs equal in all but what matters for security.
+
+    `instruction` is None for published pairs that come without one.
+    """
+
+    id: Text
+    language: Language
+    cwe: CweId
+    instruction: str | None
+    secure: Text
+    vulnerable: Text
+    source: Text
+    provenance: Provenance = Provenance()
+
+    @model_validator(mode="after")
+    def _halves_differ(self) -> Pair:
+        if self.secure == self.vulnerable:
+            raise ValueError(f"pair {self.id}: the secure and the vulnerable half are equal")
+        return self
+
+    @property
+    def group(self) -> tuple[str, str]:
+        """The class that oversampling counts: CWE x language."""
+        return (self.cwe, self.language)
+
+
+class InstructionSample(Record):
+    """One sample of D_std: an instruction and the answer to imitate."""
+
+    id: Text
+    instruction: Text
+    response: Text
+    source: Text
+    language: Language | None = None
+
+
+class Instruction(Record):
+    """An ordinary coding instruction without an answer; `test` is Python that must run after the answer."""
+
+    id: Text
+    language: Language
+    instruction: Text
+    test: str | None = None
+
+
+class GenerationTask(Record):
+    """One prompt to be completed `samples` times. `prefix` is the program text at the start of the answer.
+
+    `stop` says where a sample ends: with the function that the prefix opens, or with the code block. `greedy` takes the most likely
+    token whatever the temperature of the other tasks.
+    """
+
+    id: Text
+    language: Language
+    instruction: Text
+    prefix: str
+    samples: int = Field(default=1, ge=1)
+    stop: Literal["function", "block"] = "function"
+    greedy: bool = False
+
+
+class GeneratedSample(Record):
+    """One sampled program. `program` is prefix + completion, cut where the function ends.
+
+    `key` identifies everything the sample depends on (model, prompt, settings, seed, index) and is its cache key. `finish` is
+    `function` (the function or code block ended), `eos` (the model stopped) or `length` (the token limit).
+    """
+
+    key: Text
+    task: Text
+    index: int
+    model: Text
+    completion: str
+    program: str
+    finish: Literal["function", "eos", "length"]
+    tokens: int
+
+
+class Program(Record):
+    """A program to analyse. `id` is unique within a batch."""
+
+    id: Text
+    language: Language
+    text: str
+
+
+class Finding(Record):
+    """What an analyzer says of a program; lines count from 1."""
+
+    program: Text
+    analyzer: Text
+    rule: Text
+    cwe: CweId
+    line: int
+    end_line: int
+    message: str
+    confidence: Literal["high", "medium", "low"] = "medium"
+
+
+class TestResult(Record):
+    """One test of a scenario, run in the sandbox."""
+
+    __test__ = False  # not a pytest class
+    name: Text
+    kind: Literal["functional", "exploit"]
+    passed: bool
+    detail: str = ""
+
+
+class Judgement(Record):
+    """All that is known of one generated program of one scenario.
+
+    `tests` is empty where the scenario carries none; then `functional` and `repelled` are None. `unanalysed` says why no
+    analyzer could judge the program; it is empty where one did.
+    """
+
+    scenario: Text
+    language: Language
+    cwe: CweId
+    sample: GeneratedSample
+    parsed: bool
+    unanalysed: str = ""
+    findings: tuple[Finding, ...] = ()
+    tests: tuple[TestResult, ...] = ()
+
+    @property
+    def judged(self) -> bool:
+        """The program parses and an analyzer judged it: only then does it count for the security rate (paper, "Evaluation")."""
+        return self.parsed and not self.unanalysed
+
+    @property
+    def clean(self) -> bool:
+        """No analyzer finding of the scenario's CWE (the paper's criterion)."""
+        return not any(finding.cwe == self.cwe for finding in self.findings)
+
+    def _all_passed(self, kind: str) -> bool | None:
+        of_kind = [test.passed for test in self.tests if test.kind == kind]
+        return all(of_kind) if of_kind else None
+
+    @property
+    def functional(self) -> bool | None:
+        """Every functional test passed."""
+        return self._all_passed("functional")
+
+    @property
+    def repelled(self) -> bool | None:
+        """Every attack failed."""
+        return self._all_passed("exploit")
+
+
+class ProblemResult(Record):
+    """One utility problem (HumanEval): the sampled program and whether its tests passed."""
+
+    problem: Text
+    sample: GeneratedSample
+    passed: bool
+    detail: str = ""

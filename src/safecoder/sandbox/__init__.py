@@ -1,0 +1,1 @@
+"""Stage: run untrusted programs."""

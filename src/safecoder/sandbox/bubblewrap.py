@@ -1,0 +1,245 @@
+"""The bubblewrap backend: every namespace unshared, the system's programs read-only, one writable tmpfs.
+
+Nothing of the host is visible but /usr (with its aliases), the dynamic linker's cache, and the Python that runs safecoder. Limits: wall
+time, CPU time, memory (per process by rlimit, in total by a watcher), processes (rlimit, and the watcher), tmpfs size, file size,
+output. No seccomp filter is installed.
+
+Started by root, the program gives up root for an unused user id of its own, since the kernel never applies the process limit to root;
+started by anybody else, bubblewrap's user namespace does that.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import itertools
+import math
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+import psutil
+
+from safecoder.errors import SandboxError, ToolError
+from safecoder.protocols import Execution, Job, Limits, Outcome
+
+WORK = "/box"
+_INSTALL = "install bubblewrap (Debian: apt-get install bubblewrap), or run `make setup`"
+_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/ld.so.cache")
+_WATCH_SECONDS = 0.05
+_USER_IDS = itertools.cycle(range(61_000, 64_000))
+
+
+@cache
+def _tool(name: str) -> str:
+    path = shutil.which(name)
+    if path is None:
+        raise ToolError(f"the program {name}", "not on this machine", _INSTALL)
+    return path
+
+
+@dataclass(frozen=True)
+class Bubblewrap:
+    """The sandbox of this machine; see the module's text.
+
+    Raises:
+        ToolError: on first use, if bubblewrap is not installed.
+    """
+
+    @property
+    def python(self) -> str:
+        return sys.executable
+
+    def run(self, job: Job) -> Execution:
+        """See `Sandbox.run`."""
+        with _input_files(job) as (arguments, descriptors):
+            command = [*_isolation(job.limits), *arguments, "--chdir", WORK, "--", *_limited(job)]
+            return _watched(command, job, descriptors)
+
+
+def check() -> None:
+    """Runs one trivial job, so that a machine that cannot isolate is found before the work begins.
+
+    Raises:
+        ToolError: bubblewrap is missing.
+        SandboxError: it is there but cannot make namespaces.
+    """
+    execution = Bubblewrap().run(Job(["/usr/bin/true"]))
+    if not execution.ok:
+        raise SandboxError(
+            "bubblewrap to be able to isolate a program",
+            execution.stderr.strip() or f"exit code {execution.exit_code}",
+            "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1) or run as root",
+        )
+
+
+def _isolation(limits: Limits) -> list[str]:
+    root = os.geteuid() == 0
+    command = [_tool("bwrap"), "--die-with-parent", "--new-session", "--clearenv"]
+    command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
+    # Real root needs no user namespace; without one the program can be given a user id that limits apply to.
+    command += ["--cap-drop", "ALL", *(["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else [])]
+    command += [] if root else ["--unshare-user", "--disable-userns"]
+    command += ["--perms", "0755", "--dir", "/etc"]
+    for path in _SYSTEM:
+        if Path(path).is_symlink():
+            command += ["--symlink", str(Path(path).readlink()), path]
+        elif Path(path).exists():
+            command += ["--ro-bind", path, path]
+    command += ["--proc", "/proc", "--dev", "/dev"]
+    command += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
+    for path in _python_roots():  # behind /tmp, where a virtual environment may lie
+        for parent in reversed(Path(path).parents[:-1]):  # bubblewrap would make them unreadable to others
+            command += ["--perms", "0755", "--dir", str(parent)]
+        command += ["--ro-bind", path, path]
+    command += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", WORK]
+    for name, value in (("PATH", f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"), ("HOME", WORK)):
+        command += ["--setenv", name, value]
+    return [*command, "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", WORK, "--hostname", "sandbox"]
+
+
+@cache
+def _python_roots() -> tuple[str, ...]:
+    """The folders that the running Python needs and that /usr does not hold."""
+    roots = dict.fromkeys(str(Path(root).resolve()) for root in (sys.prefix, sys.base_prefix))
+    return tuple(root for root in roots if not Path(root).is_relative_to("/usr"))
+
+
+def _limited(job: Job) -> list[str]:
+    """The job's command behind what sets its rlimits and, for root, its user id."""
+    limits = job.limits
+    command: list[str] = []
+    if os.geteuid() == 0:
+        # An id of its own for every run: the process limit counts per id.
+        user = str(next(_USER_IDS))
+        command = [_tool("setpriv"), f"--reuid={user}", f"--regid={user}", "--clear-groups", "--no-new-privs"]
+        command += ["--inh-caps=-all", "--"]
+    command += [_tool("prlimit"), f"--as={limits.memory}", f"--nproc={limits.processes}", "--core=0", "--nofile=256"]
+    command += [f"--fsize={limits.disk}", f"--cpu={math.ceil(limits.seconds)}", "--"]
+    return [*command, *job.command]
+
+
+@contextlib.contextmanager
+def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
+    """Hands the job's files to bubblewrap as open descriptors: they are copied into the tmpfs, no host folder is shared."""
+    arguments: list[str] = []
+    with contextlib.ExitStack() as stack:
+        descriptors = []
+        made: set[str] = set()
+        for name, content in job.files.items():
+            if Path(name).is_absolute() or ".." in Path(name).parts:
+                raise SandboxError("file names inside the work folder", repr(name))
+            for parent in reversed(Path(name).parents[:-1]):
+                if str(parent) not in made:
+                    made.add(str(parent))
+                    arguments += ["--perms", "0777", "--dir", f"{WORK}/{parent}"]
+            file = stack.enter_context(tempfile.TemporaryFile())
+            file.write(content)
+            file.seek(0)
+            descriptors.append(file.fileno())
+            arguments += ["--perms", "0666", "--file", str(file.fileno()), f"{WORK}/{name}"]
+        yield arguments, descriptors
+
+
+def _watched(command: list[str], job: Job, descriptors: list[int]) -> Execution:
+    started = time.monotonic()
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            pass_fds=descriptors,
+            env={},
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise SandboxError("to start bubblewrap", error.strerror or str(error), _INSTALL) from error
+    assert process.stdin and process.stdout and process.stderr  # noqa: S101 - PIPE was asked for
+    outputs = [_Reader(stream, job.limits.output) for stream in (process.stdout, process.stderr)]
+    writer = threading.Thread(target=_feed, args=(process.stdin, job.stdin), daemon=True)
+    for thread in (*outputs, writer):
+        thread.start()
+    outcome = _wait(process, job.limits, started)
+    for thread in outputs:
+        thread.join(timeout=5)
+    return Execution(
+        outcome,
+        process.returncode,
+        outputs[0].text,
+        outputs[1].text,
+        time.monotonic() - started,
+        outputs[0].truncated or outputs[1].truncated,
+    )
+
+
+def _wait(process: subprocess.Popen[bytes], limits: Limits, started: float) -> Outcome:
+    """Waits for the end of the program or for the first limit it passes; then all its processes are gone."""
+    outcome: Outcome = "exit"
+    while True:
+        try:
+            process.wait(timeout=_WATCH_SECONDS)
+            return outcome
+        except subprocess.TimeoutExpired:
+            memory, count = _usage(process.pid)
+        if time.monotonic() - started > limits.seconds:
+            outcome = "timeout"
+        elif memory > limits.memory:
+            outcome = "memory"
+        elif count > limits.processes + 4:  # bubblewrap's own processes
+            outcome = "processes"
+        if outcome != "exit":
+            # The end of bubblewrap ends its pid namespace, and with it every process inside.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            return outcome
+
+
+def _usage(pid: int) -> tuple[int, int]:
+    """Resident bytes and number of processes below bubblewrap."""
+    memory = count = 0
+    with contextlib.suppress(psutil.Error):
+        for child in psutil.Process(pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                memory += child.memory_info().rss
+                count += 1
+    return memory, count
+
+
+def _feed(stream: IO[bytes], data: bytes) -> None:
+    with contextlib.suppress(OSError):
+        stream.write(data)
+    with contextlib.suppress(OSError):
+        stream.close()
+
+
+class _Reader(threading.Thread):
+    """Reads a stream to its end and keeps the first `limit` bytes."""
+
+    def __init__(self, stream: IO[bytes], limit: int) -> None:
+        super().__init__(daemon=True)
+        self._stream = stream
+        self._limit = limit
+        self._kept = bytearray()
+        self.truncated = False
+
+    def run(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            while block := self._stream.read1(65536):  # type: ignore[attr-defined]
+                room = self._limit - len(self._kept)
+                self._kept += block[:room]
+                self.truncated |= len(block) > room
+
+    @property
+    def text(self) -> str:
+        return bytes(self._kept).decode("utf-8", "replace")

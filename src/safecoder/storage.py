@@ -1,0 +1,228 @@
+"""Files on disk: atomic writes, JSONL of records, a per-item cache that survives interruption, run manifests.
+
+Every write goes to a temporary file in the same folder and is renamed, so that an interrupted or full disk leaves
+the old file or none. `Journal` is the one exception: it appends, and drops a torn last line on reading.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+import os
+import platform
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from safecoder import __version__
+from safecoder.errors import InputError, StorageError, storage_errors
+
+R = TypeVar("R", bound=BaseModel)
+
+_MANIFEST_PACKAGES = ("torch", "transformers", "peft", "accelerate", "tokenizers", "semgrep", "tree-sitter", "numpy")
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a whole file atomically, making its folder.
+
+    Raises:
+        StorageError: the disk is full or the path cannot be written; the old file is untouched.
+    """
+    with storage_errors(path, "writing"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def write_text(path: Path, text: str) -> None:
+    """`write_bytes` of UTF-8 text; lone surrogates in hostile text are replaced."""
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_json(path: Path, value: Any) -> None:
+    """Writes one JSON document, keys in order, readable by a person."""
+    write_text(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
+
+
+def read_json(path: Path) -> Any:
+    """Reads one JSON document.
+
+    Raises:
+        StorageError: not readable or no JSON.
+    """
+    with storage_errors(path, "reading"):
+        text = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        raise StorageError(f"{path} to hold JSON", str(error), "delete the file and run the command again") from error
+
+
+def describe_faults(error: ValidationError) -> str:
+    """All faults of a pydantic validation, one after the other, on one line."""
+    parts = []
+    for fault in error.errors():
+        where = ".".join(str(part) for part in fault["loc"])
+        parts.append(f"{where}: {fault['msg']}" if where else fault["msg"])
+    return "; ".join(parts)
+
+
+def write_jsonl(path: Path, records: Iterable[BaseModel]) -> int:
+    """Writes records atomically, one JSON object a line; returns their number."""
+    lines = [record.model_dump_json() for record in records]
+    write_text(path, "".join(line + "\n" for line in lines))
+    return len(lines)
+
+
+def read_jsonl(path: Path, kind: type[R]) -> list[R]:
+    """Reads and validates records.
+
+    Raises:
+        StorageError: the file cannot be read.
+        InputError: a line is no valid record; the message names file, line and every fault.
+    """
+    with storage_errors(path, "reading"):
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return [_record(line, kind, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _record(line: str, kind: type[R], where: str) -> R:
+    try:
+        return kind.model_validate_json(line)
+    except ValidationError as error:
+        raise InputError(
+            f"a {kind.__name__} record at {where}", describe_faults(error), "correct or remove that line"
+        ) from error
+
+
+class Journal(Generic[R]):
+    """An append-only JSONL cache: one record a line, keyed, readable after any interruption.
+
+    A torn or corrupt line is skipped and counted in `dropped`, since its work is simply done again. Later lines win.
+
+    Args:
+        path: the file; made on the first `add`.
+        kind: the record type.
+        key: the identity of a record.
+    """
+
+    def __init__(self, path: Path, kind: type[R], key: Callable[[R], str]) -> None:
+        self.path = path
+        self.dropped = 0
+        self._key = key
+        self._items: dict[str, R] = {}
+        self._torn = False
+        if path.exists():
+            self._read(kind)
+
+    def _read(self, kind: type[R]) -> None:
+        with storage_errors(self.path, "reading"):
+            data = self.path.read_bytes()
+        self._torn = bool(data) and not data.endswith(b"\n")
+        for line in data.decode("utf-8", "replace").split("\n"):
+            if not line.strip():
+                continue
+            try:
+                record = kind.model_validate_json(line)
+            except ValidationError:
+                self.dropped += 1
+                continue
+            self._items[self._key(record)] = record
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._items
+
+    def __getitem__(self, key: str) -> R:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._items.values())
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def add(self, records: Iterable[R]) -> None:
+        """Appends records and flushes them to disk before returning."""
+        records = list(records)
+        text = ("\n" if self._torn else "") + "".join(record.model_dump_json() + "\n" for record in records)
+        with storage_errors(self.path, "writing"):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with self.path.open("ab") as file:
+                file.write(text.encode("utf-8", "replace"))
+                file.flush()
+                os.fsync(file.fileno())
+        self._torn = False
+        self._items.update((self._key(record), record) for record in records)
+
+
+def sha256_file(path: Path) -> str:
+    """The hex SHA-256 of a file, read in pieces."""
+    digest = hashlib.sha256()
+    with storage_errors(path, "reading"), path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def fingerprint(value: Any) -> str:
+    """A short stable hash of a JSON-able value, for cache keys and file names."""
+    text = json.dumps(value, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def git_commit() -> str:
+    """The commit of the source tree that runs, `unknown` outside a checkout, with `-dirty` for local changes."""
+    here = Path(__file__).parent
+    try:
+        run = subprocess.run(
+            ["git", "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"],
+            cwd=here,
+            capture_output=True,
+            text=True,
+            timeout=10,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return "unknown"
+    return run.stdout.strip() if run.returncode == 0 else "unknown"
+
+
+def _version(package: str) -> str:
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        return "absent"
+
+
+def write_manifest(path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any]) -> None:
+    """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config."""
+    write_json(
+        path,
+        {
+            "command": command,
+            "seed": seed,
+            "model": model,
+            "config": config,
+            "safecoder": __version__,
+            "commit": git_commit(),
+            "packages": {name: _version(name) for name in _MANIFEST_PACKAGES},
+            "python": platform.python_version(),
+            "machine": {"processor": platform.machine(), "system": platform.system(), "cores": os.cpu_count()},
+            "written": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+        },
+    )

@@ -1,0 +1,1 @@
+"""Stage: the objective and the trainer."""

@@ -1,0 +1,138 @@
+"""Runs a training recipe on encoded samples: adapters or all weights, checkpoints, exact resume, a saved model folder."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from safecoder.config import LoraSettings, TrainConfig
+from safecoder.errors import InputError, StorageError
+from safecoder.storage import write_json
+from safecoder.training_records import EncodedSample
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+OnStep = Callable[[int, int, dict[str, float]], None]
+"""Called after each optimizer step with (step, total steps, latest logged figures)."""
+
+
+def with_adapters(model: PreTrainedModel, settings: LoraSettings) -> Any:
+    """The model with LoRA on all linear layers but the output layer, base weights frozen."""
+    from peft import LoraConfig, get_peft_model
+
+    config = LoraConfig(
+        r=settings.r,
+        lora_alpha=settings.alpha,
+        lora_dropout=settings.dropout,
+        target_modules="all-linear",
+        task_type="CAUSAL_LM",
+    )
+    return get_peft_model(model, config)
+
+
+def train(
+    config: TrainConfig,
+    model: PreTrainedModel,
+    tokenizer: PreTrainedTokenizerBase,
+    samples: Sequence[EncodedSample],
+    on_step: OnStep = lambda step, total, figures: None,
+) -> Path:
+    """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
+
+    Args:
+        config: the recipe; `config.output` holds checkpoints until the run is done.
+        model: loaded and causal; changed in place.
+        samples: pairs and instruction samples together; shuffled anew in every epoch.
+        on_step: progress.
+
+    Returns:
+        The folder of the saved model or adapter, `<output>/model`.
+
+    Raises:
+        InputError: nothing to train on.
+        StorageError: the disk is full; the last checkpoint stays.
+    """
+    import torch
+    import transformers
+
+    from safecoder.training.rows import RowCollator
+    from safecoder.training.trainer import SafecoderTrainer
+
+    if not samples:
+        raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
+    output = Path(config.output)
+    transformers.set_seed(config.seed)
+    tuned = with_adapters(model, config.lora) if config.lora else model
+    tuned.train()
+    trainer = SafecoderTrainer(
+        objective=config.objective,
+        model=tuned,
+        args=_arguments(config, output),
+        train_dataset=list(samples),
+        data_collator=RowCollator(int(tokenizer.pad_token_id or 0)),
+        callbacks=[_progress(on_step)],
+    )
+    trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
+    trainer.remove_callback(transformers.trainer_callback.ProgressCallback)
+    checkpoint = transformers.trainer_utils.get_last_checkpoint(output) if output.is_dir() else None
+    try:
+        trainer.train(resume_from_checkpoint=checkpoint)
+        part = output / "model.part"
+        shutil.rmtree(part, ignore_errors=True)
+        with torch.no_grad():
+            tuned.save_pretrained(part)
+        tokenizer.save_pretrained(part)
+        part.rename(output / "model")
+    except Exception as error:
+        if "No space left" in str(error) or getattr(error, "errno", None) == 28:
+            raise StorageError(
+                f"room on the disk of {output}", "none left", "free space and run again: it resumes at the checkpoint"
+            ) from error
+        raise
+    write_json(output / "log.json", trainer.state.log_history)
+    for folder in output.glob("checkpoint-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+    return output / "model"
+
+
+def _arguments(config: TrainConfig, output: Path) -> Any:
+    from transformers import TrainingArguments
+
+    optim = config.optim
+    if optim.batch_size % optim.micro_batch:
+        raise InputError("optim.batch_size to be a multiple of optim.micro_batch", f"{optim.batch_size}")
+    return TrainingArguments(
+        output_dir=str(output),
+        seed=config.seed,
+        data_seed=config.seed,
+        per_device_train_batch_size=optim.micro_batch,
+        gradient_accumulation_steps=optim.batch_size // optim.micro_batch,
+        num_train_epochs=optim.epochs,
+        max_steps=optim.max_steps or -1,
+        learning_rate=optim.learning_rate,
+        weight_decay=optim.weight_decay,
+        adam_epsilon=optim.adam_eps,
+        max_grad_norm=optim.clip_norm,
+        lr_scheduler_type=optim.schedule,
+        warmup_steps=optim.warmup_steps,
+        save_steps=config.save_steps,
+        save_total_limit=1,
+        logging_steps=1,
+        report_to=[],
+        remove_unused_columns=False,
+        dataloader_pin_memory=False,
+        disable_tqdm=True,
+    )
+
+
+def _progress(on_step: OnStep) -> Any:
+    from transformers import TrainerCallback
+
+    class Progress(TrainerCallback):  # type: ignore[misc]  # transformers is untyped
+        def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
+            on_step(state.global_step, state.max_steps, dict(logs or {}))
+
+    return Progress()
