@@ -89,7 +89,7 @@ def _hub_reachable() -> bool:
     return True
 
 
-def _from_hub(entry: RegistryEntry, work: Path, notify: Notify) -> Path:
+def _from_hub(entry: RegistryEntry, work: Path, _notify: Notify) -> Path:
     if entry.hub is None:
         raise ModelError("a hub source", "this entry has none")
     if not _hub_reachable():

@@ -9,7 +9,7 @@ import contextlib
 import ctypes
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from safecoder.errors import ModelError
 from safecoder.models import convert, fetch, registry
@@ -70,6 +70,20 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
     if ref.kind == "folder":
         return LocatedModel(text, ref.value, _folder_identity(Path(ref.value)))
     return LocatedModel(text, ref.value, f"hub:{ref.value}")
+
+
+def pull_from_hub(name: str) -> None:
+    """Downloads config, tokenizer and safetensors of a hub model into the hub's own cache.
+
+    Raises:
+        ModelError: the hub cannot be reached or has no such model.
+    """
+    from huggingface_hub import snapshot_download
+
+    try:
+        snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.model", "*.txt"])
+    except (OSError, ValueError) as error:
+        raise ModelError(f"the hub to serve {name}", str(error).splitlines()[0], "check name and connection") from error
 
 
 def _folder_identity(folder: Path) -> str:
@@ -160,7 +174,7 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         from peft import PeftModel
 
         adapted = PeftModel.from_pretrained(load_model(locate(base)), located.location)
-        return adapted.merge_and_unload() if merge else adapted
+        return cast("PreTrainedModel", adapted.merge_and_unload() if merge else adapted)
     check_causal(located.location)
     try:
         model = AutoModelForCausalLM.from_pretrained(
@@ -170,4 +184,4 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         raise ModelError(
             f"loadable safetensors weights at {located.location}", str(error).splitlines()[0], "check the folder"
         ) from error
-    return model.eval()
+    return cast("PreTrainedModel", model.eval())
