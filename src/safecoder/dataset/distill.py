@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from safecoder import languages, prompts
-from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample
 from safecoder.protocols import Job, Limits, Sandbox
+from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample
 
 RunTest = Callable[[str, str], bool]
 """(program, test) -> passed."""

@@ -29,7 +29,7 @@ def _builtin() -> Traversable:
 
 
 def _yaml_items(file: Traversable) -> list[dict[str, Any]]:
-    items = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 - a safe loader, in C
+    items = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     if not isinstance(items, list):
         raise InputError(f"a YAML list in {file.name}", type(items).__name__)
     return items
@@ -84,9 +84,9 @@ def load_pairs(name: str) -> list[Pair]:
     if name == BUILTIN:
         return list(builtin_pairs())
     path = _existing(name)
-    pairs = list(published.read(path, path.stem).pairs) if _is_published(path) else read_jsonl(path, Pair)
+    pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
-    if not _is_published(path):
+    if not is_published(path):
         check_parsable(pairs, str(path))
     return pairs
 
@@ -131,7 +131,8 @@ def _existing(name: str) -> Path:
     return path
 
 
-def _is_published(path: Path) -> bool:
+def is_published(path: Path) -> bool:
+    """Whether a JSONL file has the published form."""
     with storage_errors(path, "reading"), path.open(encoding="utf-8", errors="replace") as file:
         first = next((line for line in file if line.strip()), "")
     return '"func_src_before"' in first

@@ -42,6 +42,4 @@ def diff_masks(
 def bridged(mask: Sequence[bool]) -> list[bool]:
     """The mask with every single gap between two marked tokens closed: `1 0 1 0 0 1` -> `1 1 1 0 0 1`."""
     last = len(mask) - 1
-    return [
-        marked or (0 < at < last and mask[at - 1] and mask[at + 1]) for at, marked in enumerate(mask)
-    ]
+    return [marked or (0 < at < last and mask[at - 1] and mask[at + 1]) for at, marked in enumerate(mask)]

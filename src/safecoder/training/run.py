@@ -131,7 +131,7 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
 def _progress(on_step: OnStep) -> Any:
     from transformers import TrainerCallback
 
-    class Progress(TrainerCallback):  # type: ignore[misc]  # transformers is untyped
+    class Progress(TrainerCallback):
         def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
             on_step(state.global_step, state.max_steps, dict(logs or {}))
 

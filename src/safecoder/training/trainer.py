@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import inspect
 from collections import defaultdict
-from functools import partial
 from typing import Any
 
 import torch
@@ -20,7 +19,7 @@ from safecoder.training.objective import LossTerms, safecoder_loss
 _TERMS = ("total", "standard", "secure", "vulnerable")
 
 
-class SafecoderTrainer(Trainer):  # type: ignore[misc]  # transformers is untyped
+class SafecoderTrainer(Trainer):
     """Calls the objective; logs every term as its mean over the samples since the last log.
 
     Args:
@@ -34,10 +33,11 @@ class SafecoderTrainer(Trainer):  # type: ignore[misc]  # transformers is untype
     def __init__(self, objective: ObjectiveConfig, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.loss_is_scaled_for_ga = True
-        self._loss = partial(safecoder_loss, **objective.model_dump())
+        self._objective = objective
         self._sums: dict[str, float] = defaultdict(float)
         self._samples = 0
-        inner = self.model.get_base_model() if hasattr(self.model, "get_base_model") else self.model
+        inner: Any = self.accelerator.unwrap_model(self.model)
+        inner = inner.get_base_model() if hasattr(inner, "get_base_model") else inner
         self._keeps = "logits_to_keep" in inspect.signature(inner.forward).parameters
 
     def _get_num_items_in_batch(self, batch_samples: list[dict[str, Tensor]], device: torch.device) -> Tensor:
@@ -55,10 +55,18 @@ class SafecoderTrainer(Trainer):  # type: ignore[misc]  # transformers is untype
     ) -> Any:
         """The mean of the objective over `num_items_in_batch` samples; see `transformers.Trainer.compute_loss`."""
         logits = self._logits(model, inputs)
-        terms = self._loss(
-            logits, inputs["targets"], inputs["terms"], inputs["samples"], int(inputs["sample_count"])
+        count = int(inputs["sample_count"])
+        terms = safecoder_loss(
+            logits,
+            inputs["targets"],
+            inputs["terms"],
+            inputs["samples"],
+            count,
+            reduction=self._objective.reduction,
+            secure_weight=self._objective.secure_weight,
+            vulnerable_weight=self._objective.vulnerable_weight,
         )
-        self._note(terms, int(inputs["sample_count"]))
+        self._note(terms, count)
         loss = terms.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
         return (loss, {"logits": logits}) if return_outputs else loss
 
