@@ -87,7 +87,7 @@ class SemgrepAnalyzer:
         return _run(self._command(rules, folder / "programs"), folder, _LONGEST_SCAN)
 
     def _command(self, rules: Sequence[Path], target: Path) -> list[str]:
-        command = [_executable(), "scan", "--json", "--quiet", "--metrics=off", "--disable-version-check"]
+        command = [executable(), "scan", "--json", "--quiet", "--metrics=off", "--disable-version-check"]
         command += ["--no-git-ignore", "--no-rewrite-rule-ids", "--max-target-bytes=0", f"--jobs={self.jobs}"]
         command += [f"--timeout={self.timeout}", "--timeout-threshold=0"]
         for rule in rules:
@@ -95,7 +95,7 @@ class SemgrepAnalyzer:
         return [*command, str(target)]
 
 
-def _executable() -> str:
+def executable() -> str:
     """Semgrep beside the running Python, else on the PATH."""
     beside = Path(sys.executable).parent / "semgrep"
     path = str(beside) if beside.exists() else shutil.which("semgrep")
@@ -126,15 +126,21 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]
     try:
         run = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=seconds, check=False)
     except subprocess.TimeoutExpired as error:
-        raise ToolError("semgrep to finish", f"still running after {seconds:.0f} s", "analyse fewer programs") from error
+        raise ToolError(
+            "semgrep to finish", f"still running after {seconds:.0f} s", "analyse fewer programs"
+        ) from error
     except OSError as error:
         raise ToolError("to start semgrep", str(error), _INSTALL) from error
     try:
         report = json.loads(run.stdout)
     except json.JSONDecodeError as error:
         reason = (run.stderr or run.stdout).strip().splitlines()
-        raise ToolError("a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}") from error
-    broken = [item for item in report["errors"] if "rule" in str(item.get("type", "")).lower() and item["level"] == "error"]
+        raise ToolError(
+            "a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}"
+        ) from error
+    broken = [
+        item for item in report["errors"] if "rule" in str(item.get("type", "")).lower() and item["level"] == "error"
+    ]
     if broken:
         raise ToolError("rules that compile", str(broken[0].get("message", broken[0]))[:500], "mend the rule file")
     return dict(report)

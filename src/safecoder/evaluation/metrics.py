@@ -54,8 +54,8 @@ MEASURES: dict[str, Share] = {
     "functional": _functional,
     "functional_and_secure": _functional_and_secure,
 }
-"""`security`: no finding of the scenario's CWE, among the programs that parse. `functional_and_secure`: all tests of both kinds pass, among all
-samples of the scenarios that have tests."""
+"""`security`: no finding of the scenario's CWE, among the programs that parse. `functional_and_secure`: all tests of both
+kinds pass, among all samples of the scenarios that have tests."""
 
 
 def rate(judgements: Sequence[Judgement], measure: str) -> Rate | None:

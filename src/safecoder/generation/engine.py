@@ -69,6 +69,4 @@ def generate_cached(
 
     if missing:
         make_engine().generate(missing, settings, label, done)
-    return [
-        cache[key].model_copy(update={"task": task.id, "model": label}) for task, _, key in wanted
-    ]
+    return [cache[key].model_copy(update={"task": task.id, "model": label}) for task, _, key in wanted]

@@ -16,7 +16,7 @@ def uniforms(seed: int, key: str, count: int) -> Tensor:
     return torch.from_numpy(generator.random(count))
 
 
-def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: float) -> Tensor:
+def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: float, greedy: Tensor) -> Tensor:
     """One token a row.
 
     The `top_k` largest logits are cut out first, so that the nucleus is looked for among k values and not among the whole
@@ -25,14 +25,15 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
     Args:
         logits: [B, V].
         draw: [B] uniform numbers in [0, 1).
-        temperature: 0 takes the largest logit.
+        temperature: 0 takes the largest logit in every row.
         top_k: how many candidates are kept.
         top_p: the smallest set of candidates whose mass reaches this is kept (the first that crosses it included).
+        greedy: [B] booleans, the rows that take the largest logit whatever the temperature.
 
     Returns:
         [B] token ids.
     """
-    if temperature == 0:
+    if temperature == 0 or bool(greedy.all()):
         return logits.argmax(dim=-1)
     values, candidates = logits.float().topk(min(top_k, logits.shape[-1]), dim=-1)
     mass = torch.softmax(values.double() / temperature, dim=-1)
@@ -41,4 +42,5 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
     reached = kept.cumsum(dim=-1)
     target = draw.to(reached).unsqueeze(1) * reached[:, -1:]
     chosen = (reached <= target).sum(dim=-1).clamp(max=values.shape[-1] - 1)
+    chosen = chosen.masked_fill(greedy, 0)  # top-k sorts: the first candidate is the most likely one
     return candidates.gather(1, chosen.unsqueeze(1)).squeeze(1)

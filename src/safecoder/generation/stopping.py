@@ -6,7 +6,6 @@ from safecoder import languages
 from safecoder.records import GenerationTask
 
 
-
 class Stopper:
     """Watches one sample grow.
 

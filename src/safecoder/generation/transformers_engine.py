@@ -145,7 +145,12 @@ class _Run:
         index = torch.tensor([where[tuple(ids)] for ids, _ in items])
         _select(cache, index)
         rows = [
-            _Row(request, len(ids), uniforms(self._settings.seed, request[2], self._settings.max_new_tokens), Stopper(request[0]))
+            _Row(
+                request,
+                len(ids),
+                uniforms(self._settings.seed, request[2], self._settings.max_new_tokens),
+                Stopper(request[0]),
+            )
             for ids, request in items
         ]
         return _Batch(rows, cache, mask[index], logits[index])
@@ -154,8 +159,11 @@ class _Run:
         """Chooses a token for every row, lets finished rows go, and computes the next logits of the others."""
         settings = self._settings
         draw = torch.stack([row.draw[len(row.tokens)] for row in batch.rows])
-        chosen = choose(batch.logits, draw, settings.temperature, settings.top_k, settings.top_p).tolist()
-        going = [at for at, (row, token) in enumerate(zip(batch.rows, chosen, strict=True)) if self._goes_on(row, token)]
+        greedy = torch.tensor([row.request[0].greedy for row in batch.rows])
+        chosen = choose(batch.logits, draw, settings.temperature, settings.top_k, settings.top_p, greedy).tolist()
+        going = [
+            at for at, (row, token) in enumerate(zip(batch.rows, chosen, strict=True)) if self._goes_on(row, token)
+        ]
         if not going:
             return None
         if len(going) < len(batch.rows):
@@ -230,9 +238,7 @@ def _joined(batch: _Batch, joining: _Batch) -> _Batch:
         old.keys = torch.cat([_padded(old.keys, width), _padded(new.keys, width)])
         old.values = torch.cat([_padded(old.values, width), _padded(new.values, width)])
     masks = [torch.nn.functional.pad(part.mask, (width - part.mask.shape[1], 0)) for part in (batch, joining)]
-    return _Batch(
-        batch.rows + joining.rows, batch.cache, torch.cat(masks), torch.cat([batch.logits, joining.logits])
-    )
+    return _Batch(batch.rows + joining.rows, batch.cache, torch.cat(masks), torch.cat([batch.logits, joining.logits]))
 
 
 def _padded(states: Tensor, width: int) -> Tensor:

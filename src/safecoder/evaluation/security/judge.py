@@ -35,12 +35,12 @@ def judge(
         on_run: called after each distinct program was run.
     """
     keys = [fingerprint([sample.task, sample.program]) for sample in samples]
-    distinct = {key: sample for key, sample in zip(keys, samples, strict=True)}
+    distinct = dict(zip(keys, samples, strict=True))
     parsed = {
         key: languages.parses(sample.program, scenarios[sample.task].language) for key, sample in distinct.items()
     }
     programs = [
-        Program(id=key, language=scenarios[sample.task].language, text=sample.program)  # type: ignore[arg-type]
+        Program(id=key, language=scenarios[sample.task].language, text=sample.program)
         for key, sample in distinct.items()
         if parsed[key]
     ]
@@ -137,7 +137,9 @@ def faults(judgements: Sequence[Judgement]) -> list[str]:
         for test in item.tests:
             wanted = {"functional": role != "useless", "exploit": role != "vulnerable"}[test.kind]
             if role != "useless" and test.passed != wanted:
-                found.append(f"{item.scenario}: {role} {'passes' if test.passed else 'fails'} {test.name}: {test.detail}")
+                found.append(
+                    f"{item.scenario}: {role} {'passes' if test.passed else 'fails'} {test.name}: {test.detail}"
+                )
         if role == "useless" and item.functional:
             found.append(f"{item.scenario}: useless passes every functional test")
     return found

@@ -39,6 +39,7 @@ class Problem:
             language="python",
             instruction=_INSTRUCTION.format(entry=self.entry_point),
             prefix=self.prompt,
+            greedy=True,
         )
 
 
@@ -71,7 +72,9 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
         names = ("task_id", "prompt", "entry_point", "canonical_solution", "test")
         problems = [Problem(*(str(row[name]) for name in names)) for row in rows]
     except (OSError, ValueError, KeyError, EOFError) as error:
-        raise InputError(f"HumanEval problems in {path}", f"{type(error).__name__}: {error}", "check the file") from error
+        raise InputError(
+            f"HumanEval problems in {path}", f"{type(error).__name__}: {error}", "check the file"
+        ) from error
     return problems[:count]
 
 

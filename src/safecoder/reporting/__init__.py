@@ -1,0 +1,1 @@
+"""Stage: tables and the HTML report."""
