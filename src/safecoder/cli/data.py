@@ -1,0 +1,100 @@
+"""`safecoder data`: look into datasets, convert them, and make instruction data from a model's own answers."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import typer
+
+app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("stats")
+def stats(
+    name: str = typer.Argument("builtin", help="`builtin` or a JSONL file of pairs."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Count the pairs of a set by class (CWE x language).
+
+    Example: safecoder data stats ../shared/data/safecoder/train.jsonl
+    """
+    from safecoder.dataset.load import load_pairs
+    from safecoder.dataset.mixing import class_counts
+
+    pairs = load_pairs(name)
+    counts = class_counts(pairs)
+    if as_json:
+        rows = [{"cwe": cwe, "language": language, "pairs": count} for (cwe, language), count in counts.items()]
+        typer.echo(json.dumps({"pairs": len(pairs), "classes": rows}, indent=2))
+        return
+    for (cwe, language), count in counts.items():
+        typer.echo(f"{cwe}  {language:12} {count:4}")
+    typer.echo(
+        f"{len(pairs)} pairs, {len(counts)} classes, {sum(not pair.instruction for pair in pairs)} without instruction"
+    )
+
+
+@app.command("convert")
+def convert(
+    source: str = typer.Argument(help="`builtin`, our JSONL, or the published JSONL."),
+    target: Path = typer.Argument(help="The file to write."),
+    form: str = typer.Option("records", help="`records` (ours) or `published`."),
+) -> None:
+    """Convert pairs between our records and the published format.
+
+    Example: safecoder data convert ../shared/data/sven/pairs.jsonl sven.jsonl
+    """
+    from safecoder.cli.progress import note
+    from safecoder.dataset import published
+    from safecoder.dataset.load import is_published, load_pairs
+    from safecoder.errors import unknown
+    from safecoder.storage import write_jsonl
+
+    if form not in ("records", "published"):
+        raise unknown("form", form, ("records", "published"))
+    pairs = load_pairs(source)
+    if source != "builtin" and is_published(Path(source)):
+        for line, reason in published.read(Path(source), Path(source).stem).skipped:
+            note(f"left out line {line}: {reason}")
+    count = write_jsonl(target, pairs) if form == "records" else published.write(target, pairs)
+    note(f"wrote {count} pairs to {target}")
+
+
+@app.command("distill")
+def distill(
+    target: Path = typer.Argument(help="The JSONL file of instruction samples to write."),
+    model: str = typer.Option("qwen2.5-coder-0.5b-instruct", help="The model that answers."),
+    attempts: int = typer.Option(2, min=1, help="Answers an instruction; the first good one is kept."),
+    seed: int = typer.Option(1, min=0, help="Seed of the samples."),
+    work: Path = typer.Option(Path("runs/distill"), help="Folder of the sample cache; a rerun continues there."),
+) -> None:
+    """Answer the built-in instructions with a model and keep the answers that parse and pass their tests.
+
+    This command made src/safecoder/dataset/builtin/instruction_samples.jsonl.
+
+    Example: safecoder data distill samples.jsonl --attempts 2
+    """
+    from safecoder.cli.progress import note
+    from safecoder.cli.steps import check_tools, sampled
+    from safecoder.config import SamplingConfig
+    from safecoder.dataset import distill as distillation
+    from safecoder.dataset.load import builtin_instructions
+    from safecoder.models.load import locate
+    from safecoder.sandbox.bubblewrap import Bubblewrap
+    from safecoder.storage import write_jsonl
+
+    check_tools()
+    settings = SamplingConfig(temperature=0.2, max_new_tokens=320, batch_size=96, seed=seed)
+    instructions = builtin_instructions()
+    samples = sampled(
+        locate(model, note), distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl"
+    )
+    kept, counts = distillation.keep(
+        instructions, samples, distillation.sandboxed_test(Bubblewrap()), f"answered by {model}"
+    )
+    write_jsonl(target, kept)
+    note(", ".join(f"{reason}: {count}" for reason, count in counts.most_common()))
+    note(f"kept by language: {dict(Counter(sample.language for sample in kept))}")
+    note(f"wrote {len(kept)} samples to {target}")

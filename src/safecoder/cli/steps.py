@@ -1,0 +1,172 @@
+"""Puts stages together for the commands: what `train`, `eval` and `demo` share. Stages themselves do not know each other."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safecoder.cli.progress import bar, note
+from safecoder.config import SamplingConfig, TrainConfig
+from safecoder.errors import InputError
+from safecoder.records import GeneratedSample, GenerationTask, Judgement, ProblemResult
+from safecoder.storage import read_json, write_jsonl, write_manifest
+from safecoder.training_records import EncodedSample
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+    from safecoder.evaluation.security.scenarios import Scenario
+    from safecoder.evaluation.utility.humaneval import Problem
+    from safecoder.models.load import LocatedModel
+
+
+def quiet() -> None:
+    """Turns off the bars and chatter of libraries; ours say what happens."""
+    import transformers
+
+    transformers.logging.set_verbosity_error()
+    transformers.logging.disable_progress_bar()
+
+
+def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[EncodedSample]:
+    """Loads, oversamples and encodes a recipe's data; says what was left out and what will be trained on.
+
+    Raises:
+        InputError: a set does not exist or holds a bad record.
+    """
+    from safecoder.dataset import load, mixing, select
+    from safecoder.dataset.encode import Encoder
+
+    data = config.data
+    pairs = [pair for name in data.pairs for pair in load.load_pairs(name)]
+    instructions = [item for name in data.instructions for item in load.load_instruction_samples(name)]
+    without = [pair.id for pair in pairs if not pair.instruction]
+    if without:
+        note(f"left out: {len(without)} pairs without an instruction")
+    pairs = select.spread([pair for pair in pairs if pair.instruction], data.max_pairs)
+    mixed = mixing.oversample(pairs, data.oversample_k, config.seed)
+    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps)
+    encoded_pairs, encoded, skipped = encoder.all(mixed, instructions)
+    for reason, names in (
+        ("longer than max_tokens", skipped.too_long),
+        ("halves equal as tokens", skipped.no_difference),
+    ):
+        if names:
+            note(f"left out: {len(set(names))} samples {reason}: {', '.join(sorted(set(names))[:5])}")
+    note(
+        f"training data: {len(encoded)} instruction samples, {len(encoded_pairs)} pairs "
+        f"({len(pairs)} distinct, {len(mixing.class_counts(pairs))} classes, k = {data.oversample_k})"
+    )
+    return encoded_pairs + encoded
+
+
+def trained(config: TrainConfig, title: str) -> Path:
+    """The model folder of a recipe, trained now unless that was done before.
+
+    Raises:
+        InputError: the output folder belongs to another recipe.
+    """
+    from safecoder.models.load import load_model, load_tokenizer, locate
+    from safecoder.training.run import train
+
+    output = Path(config.output)
+    wanted = config.model_dump(mode="json", exclude={"output"})
+    manifest = output / "manifest.json"
+    if manifest.exists() and read_json(manifest).get("config") != wanted:
+        raise InputError(
+            f"{output} to belong to this recipe",
+            "a run with other settings",
+            "name another output or delete the folder",
+        )
+    if (output / "model").is_dir():
+        note(f"{title}: trained before, taken from {output / 'model'}")
+        return output / "model"
+    quiet()
+    located = locate(config.model, note)
+    tokenizer = load_tokenizer(located)
+    samples = encode(config, tokenizer)
+    write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
+    model = load_model(located)
+    with bar(f"training {title}", 1) as steps:
+
+        def on_step(step: int, total: int, figures: dict[str, float]) -> None:
+            steps.resize(total)
+            detail = f"loss {figures['loss_total']:.3f}" if "loss_total" in figures else ""
+            steps.advance(to=step, detail=detail)
+
+        folder = train(config, model, tokenizer, samples, on_step)
+    del model
+    gc.collect()
+    return folder
+
+
+def sampled(
+    located: LocatedModel, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
+) -> list[GeneratedSample]:
+    """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
+    from safecoder.generation.engine import Engine, generate_cached
+    from safecoder.generation.transformers_engine import TransformersEngine
+    from safecoder.models.load import load_model, load_tokenizer
+
+    quiet()
+
+    def engine() -> Engine:
+        return TransformersEngine(load_model(located), load_tokenizer(located), located.identity)
+
+    with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
+        samples = generate_cached(
+            located.identity, engine, tasks, settings, label, cache, lambda sample: drawn.advance()
+        )
+        drawn.advance(to=len(samples))
+    gc.collect()
+    return samples
+
+
+def judged(
+    samples: Sequence[GeneratedSample], scenarios: Sequence[Scenario], label: str, path: Path
+) -> list[Judgement]:
+    """Judges samples of scenarios with our analyzers and in the sandbox, and writes the judgements."""
+    from safecoder.analyzers.semgrep import SemgrepAnalyzer
+    from safecoder.evaluation.security.judge import judge
+    from safecoder.sandbox.bubblewrap import Bubblewrap
+
+    distinct = len({(sample.task, sample.program) for sample in samples})
+    with bar(f"judging {label}", distinct) as ran:
+        judgements = judge(
+            samples,
+            {scenario.id: scenario for scenario in scenarios},
+            SemgrepAnalyzer(),
+            Bubblewrap(),
+            on_run=ran.advance,
+        )
+    write_jsonl(path, judgements)
+    return judgements
+
+
+def solved(
+    problems: Sequence[Problem], samples: Sequence[GeneratedSample], label: str, path: Path
+) -> list[ProblemResult]:
+    """Runs HumanEval samples in the sandbox and writes the results."""
+    from safecoder.evaluation.utility.humaneval import run_problems
+    from safecoder.sandbox.bubblewrap import Bubblewrap
+
+    with bar(f"running HumanEval of {label}", len(samples)) as ran:
+        results = run_problems(problems, samples, Bubblewrap(), on_run=ran.advance)
+    write_jsonl(path, results)
+    return results
+
+
+def check_tools() -> None:
+    """Finds out before any work that the analyzer and the sandbox are there.
+
+    Raises:
+        ToolError: one is missing, with the command that installs it.
+        SandboxError: bubblewrap cannot isolate on this machine.
+    """
+    from safecoder.analyzers import semgrep
+    from safecoder.sandbox import bubblewrap
+
+    semgrep.executable()
+    bubblewrap.check()
