@@ -98,9 +98,9 @@ def menu(entries):
 
 
 def menu_short(entries):
-    # ruleid: python-cwe-079-html-items-from-input
+    # ruleid: python-cwe-079-html-from-input
     items = "".join(f"<li>{entry.title}</li>" for entry in entries)
-    return "<ul>" + escape("x") + "</ul>"
+    return items
 
 
 def stored(db):
@@ -257,7 +257,7 @@ def badge_django(name):
 
 
 def menu_escaped(entries):
-    # ok: python-cwe-079-html-items-from-input
+    # ok: python-cwe-079-html-from-input
     items = "".join(f"<li>{escape(entry.title)}</li>" for entry in entries)
     # ok: python-cwe-079-html-from-input
     return f"<ul>{items}</ul>"

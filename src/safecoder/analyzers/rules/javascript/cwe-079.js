@@ -1,0 +1,195 @@
+const express = require('express');
+const he = require('he');
+const Handlebars = require('handlebars');
+
+app.get('/hello', (req, res) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  res.send(`<h1>Hello ${req.query.name}</h1>`);
+});
+
+app.get('/plain', (req, res) => {
+  const { city } = req.params;
+  // ruleid: javascript-cwe-079-html-from-input
+  res.status(404).send('No weather for ' + city);
+});
+
+app.get('/echo', (req, res) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  res.end(req.query.text);
+});
+
+app.post('/preview', (req, res) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  res.send('<article>' + req.body.text + '</article>');
+});
+
+function showStatus(panel, message) {
+  // ruleid: javascript-cwe-079-html-from-input
+  panel.innerHTML = message;
+}
+
+function addComment(list, comment) {
+  // ruleid: javascript-cwe-079-html-from-input
+  list.insertAdjacentHTML('beforeend', `<li><b>${comment.author}</b></li>`);
+}
+
+const renderRows = (rows) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  return rows.map((row) => `<tr><td>${row.title}</td></tr>`).join('');
+};
+
+async function loadNews() {
+  const reply = await fetch('/api/news');
+  const news = await reply.json();
+  for (const item of news) {
+    // ruleid: javascript-cwe-079-html-from-input
+    $('#news').append('<p>' + item.headline + '</p>');
+  }
+}
+
+window.addEventListener('load', () => {
+  const tab = decodeURIComponent(location.hash.slice(1));
+  // ruleid: javascript-cwe-079-html-from-input
+  document.write(tab);
+  // ruleid: javascript-cwe-079-html-from-input
+  $('.tab').html(tab);
+});
+
+function Bio({ profile }) {
+  // ruleid: javascript-cwe-079-html-from-input
+  return <div dangerouslySetInnerHTML={{ __html: profile.bio }} />;
+}
+
+router.get('/guests', async (ctx) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  ctx.body = ctx.query.note;
+});
+
+function mail(user) {
+  let html = '<p>';
+  // ruleid: javascript-cwe-079-html-from-input
+  html += user.name;
+  html += '</p>';
+  return html;
+}
+
+app.get('/state', (req, res) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  res.send(`<script>window.state = ${JSON.stringify(req.query)};</script>`);
+});
+
+// ---- good ----
+
+app.get('/hello2', (req, res) => {
+  // ok: javascript-cwe-079-html-from-input
+  res.send(`<h1>Hello ${he.encode(req.query.name)}</h1>`);
+});
+
+app.get('/plain2', (req, res) => {
+  const { city } = req.params;
+  res.type('text/plain');
+  // ok: javascript-cwe-079-html-from-input
+  res.status(404).send('No weather for ' + city);
+});
+
+app.get('/plain3', (req, res) => {
+  // ok: javascript-cwe-079-html-from-input
+  res.type('text').send('No weather for ' + req.params.city);
+});
+
+app.get('/json', (req, res) => {
+  // ok: javascript-cwe-079-html-from-input
+  res.json({ text: req.query.text });
+  // ok: javascript-cwe-079-html-from-input
+  res.send({ text: req.query.text });
+  // ok: javascript-cwe-079-html-from-input
+  res.send(req.body);
+});
+
+function showText(panel, message) {
+  // ok: javascript-cwe-079-html-from-input
+  panel.textContent = message;
+}
+
+function addCommentNodes(list, comment) {
+  const li = document.createElement('li');
+  // ok: javascript-cwe-079-html-from-input
+  li.textContent = `<${comment.author}>`;
+  // ok: javascript-cwe-079-html-from-input
+  list.append(li);
+}
+
+const renderRowsEscaped = (rows) => {
+  // ok: javascript-cwe-079-html-from-input
+  return `<table>${rows.map((row) => `<tr id="r${row.id}"><td>${escapeHtml(row.title)}</td></tr>`).join('')}</table>`;
+};
+
+function ownEscape(text) {
+  const s = String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+  // ok: javascript-cwe-079-html-from-input
+  return `<em>${s}</em>`;
+}
+
+function cleared(panel) {
+  // ok: javascript-cwe-079-html-from-input
+  panel.innerHTML = '';
+}
+
+function viaTemplate(panel, data) {
+  const template = Handlebars.compile(document.getElementById('row').innerHTML);
+  // ok: javascript-cwe-079-html-from-input
+  panel.innerHTML = template(data);
+}
+
+app.get('/view', (req, res) => {
+  // ok: javascript-cwe-079-html-from-input
+  res.render('view', { name: req.query.name });
+});
+
+function litPart(user) {
+  // ok: javascript-cwe-079-html-from-input
+  return html`<p>${user.name}</p>`;
+}
+
+function link(word) {
+  // ok: javascript-cwe-079-html-from-input
+  return `<a href="/search?q=${encodeURIComponent(word)}">search</a>`;
+}
+
+function badge(messages) {
+  // ok: javascript-cwe-079-html-from-input
+  return `<span class="badge">${messages.length}</span>`;
+}
+
+function usage(command) {
+  // ok: javascript-cwe-079-html-from-input
+  console.log(`usage: ${command} <file> <count>`);
+}
+
+function address(name, mailbox) {
+  // ok: javascript-cwe-079-html-from-input
+  return `"${name}" <${mailbox}>`;
+}
+
+const KINDS = ['info', 'warning'];
+function box(severity) {
+  if (!KINDS.includes(severity)) throw new Error('kind');
+  // ok: javascript-cwe-079-html-from-input
+  return `<div class="box ${severity}"></div>`;
+}
+
+function purified(panel, text) {
+  // ok: javascript-cwe-079-html-from-input
+  panel.innerHTML = DOMPurify.sanitize(text);
+}
+
+function events(req, res) {
+  res.writeHead(200, { 'Content-Type': 'text/event-stream' });
+  // ok: javascript-cwe-079-html-from-input
+  res.write(`data: ${req.query.topic}\n\n`);
+}
+
+function reactText({ user }) {
+  // ok: javascript-cwe-079-html-from-input
+  return <p title={user.name}>{user.name}</p>;
+}
