@@ -8,9 +8,9 @@ def read_feed(line):
     return {key: html.unescape(value) for key, value in entry.items()}
 
 
-def page(items):
-    """Return the page of the night log for a list of entries as HTML."""
-    return "<html><body><ul>" + "\n".join(items) + "</ul></body></html>"
+def is_bright(magnitude):
+    """Tell whether an object can be seen with the naked eye."""
+    return magnitude < 6.0
 
 
 def entry_html(observer, target, remark):
