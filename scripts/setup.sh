@@ -1,0 +1,35 @@
+#!/usr/bin/env bash
+# Sets up everything that `make demo` and `make test` need: Debian packages, a virtual environment, pinned Python packages.
+set -euo pipefail
+
+python=${PYTHON:-python3}
+venv=${VENV:-.venv}
+
+# program -> Debian package
+declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [gcc]=gcc [node]=nodejs [git]=git)
+missing=()
+for program in "${!needed[@]}"; do
+  command -v "$program" >/dev/null 2>&1 || missing+=("${needed[$program]}")
+done
+"$python" -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)
+
+if ((${#missing[@]})); then
+  if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
+    as_root=()
+    [ "$(id -u)" = 0 ] || as_root=(sudo -n)
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  else
+    echo "safecoder needs these packages, which you may not install: ${missing[*]}" >&2
+    echo "ask for: apt-get install ${missing[*]}   (or the like on your system), then run the same command again" >&2
+    exit 2
+  fi
+fi
+
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+  echo "safecoder needs Python 3.11 or newer, found $("$python" --version); set PYTHON=/path/to/python3.11" >&2
+  exit 2
+fi
+
+[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'

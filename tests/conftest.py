@@ -1,0 +1,16 @@
+"""Shared fixtures: where the outside data lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    if not SHARED.is_dir():
+        pytest.skip("../shared/data is absent: published pairs and benchmarks cannot be read")
+    return SHARED

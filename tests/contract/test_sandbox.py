@@ -1,0 +1,96 @@
+"""The conformance suite of a sandbox: what no program may do, tried for real."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from safecoder.errors import SandboxError
+from safecoder.protocols import Execution, Job, Limits
+from safecoder.sandbox.bubblewrap import Bubblewrap
+
+BOX = Bubblewrap()
+
+
+def run(code: str, **limits: float) -> Execution:
+    bounds = Limits(**{"seconds": 5.0, **limits})  # type: ignore[arg-type]
+    return BOX.run(Job([BOX.python, "-I", "p.py"], {"p.py": code.encode()}, limits=bounds))
+
+
+def test_an_ordinary_program_runs_in_a_fresh_writable_folder() -> None:
+    result = run("import os; open('a', 'w').write('x'); print(sorted(os.listdir('.')), os.getuid() != 0)")
+    assert result.stdout == "['a', 'p.py'] True\n"
+    assert result.ok
+
+
+def test_input_reaches_the_program() -> None:
+    assert BOX.run(Job([BOX.python, "-c", "print(input()[::-1])"], stdin=b"abc\n")).stdout == "cba\n"
+
+
+def test_no_network() -> None:
+    code = "import socket\ns = socket.socket()\ns.settimeout(2)\ns.connect(('192.0.2.1', 80))"
+    assert "unreachable" in run(code).stderr
+    assert "lo" in run("import socket; print([name for _, name in socket.if_nameindex()])").stdout
+
+
+def test_the_system_is_read_only(tmp_path: Path) -> None:
+    for target in ("/usr/x", "/etc/x", "/x", str(tmp_path / "x")):
+        assert not run(f"open({target!r}, 'w')").ok
+    assert not (tmp_path / "x").exists()
+
+
+def test_the_hosts_home_and_files_are_not_visible() -> None:
+    secret = Path.home() / ".safecoder-sandbox-probe"
+    secret.write_text("secret")
+    try:
+        assert "secret" not in run(f"print(open({str(secret)!r}).read())").stdout
+        assert not run("open('/etc/shadow').read()").ok
+    finally:
+        secret.unlink()
+
+
+def test_a_fork_bomb_is_contained() -> None:
+    result = run("import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass", seconds=2)
+    assert result.outcome in ("timeout", "processes")
+    assert run("print('next')").stdout == "next\n"
+
+
+def test_memory_is_limited_for_one_process_and_for_all() -> None:
+    assert "MemoryError" in run("bytearray(2 << 30)", memory=512 << 20).stderr
+    code = "import os, time\nfor _ in range(8):\n    if os.fork() == 0:\n        x = b'x' * (100 << 20)\n        time.sleep(9)\n"
+    code += "time.sleep(9)"
+    assert run(code, memory=400 << 20, seconds=8).outcome == "memory"
+
+
+def test_time_is_limited() -> None:
+    result = run("while True: pass", seconds=1)
+    assert result.outcome == "timeout" or result.exit_code != 0
+    assert result.seconds < 4
+
+
+def test_an_output_flood_is_cut() -> None:
+    result = run("while True: print('x' * 10000)", seconds=1, output=5000)
+    assert len(result.stdout) == 5000
+    assert result.truncated
+
+
+def test_disk_is_limited() -> None:
+    assert not run("open('big', 'wb').write(b'x' * (20 << 20))", disk=10 << 20).ok
+
+
+def test_its_parent_and_the_host_cannot_be_killed() -> None:
+    result = run(
+        "import os\nfor pid in (os.getppid(), 1, -1):\n    try:\n        os.kill(pid, 9)\n    except OSError:\n        pass\nprint('alive')"
+    )
+    assert result.stdout == "alive\n"
+
+
+def test_the_environment_is_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAFECODER_PROBE", "secret")
+    assert "secret" not in run("import os; print(dict(os.environ))").stdout
+
+
+def test_file_names_cannot_leave_the_work_folder() -> None:
+    with pytest.raises(SandboxError, match="inside the work folder"):
+        BOX.run(Job(["/usr/bin/true"], {"../x": b""}))
