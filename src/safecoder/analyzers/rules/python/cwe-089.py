@@ -88,6 +88,18 @@ def in_list(db, names):
     return db.execute("SELECT * FROM people WHERE name IN (" + quoted + ")").fetchall()
 
 
+def in_generator(db, names):
+    quoted = ", ".join("'" + name + "'" for name in names)
+    # ruleid: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM people WHERE name IN ({quoted})").fetchall()
+
+
+def named_marks(db, rows):
+    marks = ", ".join(f":v{index}" for index in range(len(rows)))
+    # ok: python-cwe-089-statement-from-input
+    return db.execute(f"SELECT * FROM people WHERE name IN ({marks})", rows).fetchall()
+
+
 def tracks(session, artist):
     # ruleid: python-cwe-089-statement-from-input
     statement = text(f"SELECT title FROM tracks WHERE artist = '{artist}'")
