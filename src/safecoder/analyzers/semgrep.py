@@ -28,6 +28,8 @@ _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
 # C rules are written for both; there is no folder of its own for C++ yet.
 _RULE_FOLDERS = {"cpp": "c"}
 _LONGEST_SCAN = 3600
+# Error types after which the rest of a file was not judged; a partial parse is not one of them.
+_GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
 
 
 def rule_folder(language: str) -> str:
@@ -154,7 +156,7 @@ def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
     for error in report["errors"]:
         identity = names.get(Path(str(error.get("path", ""))).name)
         # A syntax error costs one construct of a file; only a file that was given up is no longer judged.
-        if identity is not None and any(word in str(error.get("type")) for word in ("Timeout", "Fatal", "OutOfMemory")):
+        if identity is not None and any(word in str(error.get("type")) for word in _GIVEN_UP):
             failed[identity] = str(error.get("message", error["type"])).splitlines()[0]
     findings: dict[str, list[Finding]] = defaultdict(list)
     for result in report["results"]:
