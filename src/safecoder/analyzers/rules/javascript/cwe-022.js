@@ -76,6 +76,11 @@ function stripOnce(name) {
   return fs.readFileSync(path.join(ROOT, cleaned));
 }
 
+function readTrimmed({ name = 'index', folder }) {
+  // ruleid: javascript-cwe-022-path-from-input
+  return fs.readFileSync(path.join(ROOT, (name || 'index').trim() + '.md'));
+}
+
 // ---- good ----
 
 app.get('/notes2/:name', (req, res) => {
@@ -203,4 +208,16 @@ async function helperGuard(name, isInside) {
   if (!isInside(ROOT, full)) throw new Error('no such file');
   // ok: javascript-cwe-022-path-from-input
   return fsp.readFile(full);
+}
+
+function viaStore(store, name) {
+  // ok: javascript-cwe-022-path-from-input
+  return fs.readFileSync(path.join(ROOT, store.fileOf(name.trim())));
+}
+
+async function viaRealpath(name) {
+  const real = await fsp.realpath(path.join(ROOT, name));
+  if (real !== ROOT && !real.startsWith(ROOT + path.sep)) throw new Error('not found');
+  // ok: javascript-cwe-022-path-from-input
+  return fsp.readFile(real);
 }

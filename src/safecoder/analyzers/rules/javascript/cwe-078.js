@@ -68,6 +68,18 @@ function quotedByJson(text) {
   return execSync(`echo ${JSON.stringify(text)} | wc -w`);
 }
 
+function encode(files) {
+  const inputs = (files || []).map((f) => `-i ${f}`).join(' ');
+  // ruleid: javascript-cwe-078-command-from-input
+  return execSync('ffmpeg ' + inputs + ' out.mp4');
+}
+
+app.get('/port', (req, res) => {
+  const { host, port = 22 } = req.query;
+  // ruleid: javascript-cwe-078-command-from-input
+  exec('nc -z localhost ' + port, (err) => res.json({ open: !err }));
+});
+
 // ---- good ----
 
 function thumbnailList(input, output, done) {
@@ -149,4 +161,10 @@ function stripped(tag) {
 async function viaQuery(id) {
   // ok: javascript-cwe-078-command-from-input
   return User.find({ name: `x${id}` }).exec();
+}
+
+function unknownHelper(files) {
+  const inputs = files.map((f) => `-i ${shellArg(f)}`).join(' ');
+  // ok: javascript-cwe-078-command-from-input
+  return execSync('ffmpeg ' + inputs + ' out.mp4');
 }

@@ -78,6 +78,12 @@ app.get('/state', (req, res) => {
   res.send(`<script>window.state = ${JSON.stringify(req.query)};</script>`);
 });
 
+function listOf(names) {
+  const text = names.map((n) => n.trim()).join(', ') || 'nobody';
+  // ruleid: javascript-cwe-079-html-from-input
+  return `<p>${text}</p>`;
+}
+
 // ---- good ----
 
 app.get('/hello2', (req, res) => {
@@ -192,4 +198,10 @@ function events(req, res) {
 function reactText({ user }) {
   // ok: javascript-cwe-079-html-from-input
   return <p title={user.name}>{user.name}</p>;
+}
+
+function unknownHelper(list, rows) {
+  // A false alarm that is not mended yet: behind the sort, the helper is not seen.
+  // ruleid: javascript-cwe-079-html-from-input
+  list.innerHTML = '<ul>' + rows.sort((a, b) => a.rank - b.rank).map((row) => renderRow(row)).join('') + '</ul>';
 }

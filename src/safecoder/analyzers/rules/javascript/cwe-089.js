@@ -66,6 +66,17 @@ async function manyNames(names) {
   return pool.query(`SELECT * FROM users WHERE name IN (${list})`);
 }
 
+function setFields(db, fields, id) {
+  const set = Object.keys(fields).map((k) => `${k} = ?`).join(', ');
+  // ruleid: javascript-cwe-089-sql-from-input
+  return db.run(`UPDATE users SET ${set} WHERE id = ?`, [...Object.values(fields), id]);
+}
+
+async function ordered({ sort = 'id' } = {}) {
+  // ruleid: javascript-cwe-089-sql-from-input
+  return pool.query('SELECT * FROM users ORDER BY ' + sort);
+}
+
 // ---- good ----
 
 app.get('/users2', async (req, res) => {
@@ -169,4 +180,17 @@ async function likePattern(term) {
 async function knexRawBound(name) {
   // ok: javascript-cwe-089-sql-from-input
   return knex.raw('SELECT * FROM users WHERE lower(name) = lower(?)', [name]);
+}
+
+function setKnownFields(db, fields, id) {
+  const known = Object.keys(fields).filter((k) => COLUMNS.has(k));
+  const set = known.map((k) => `${k} = ?`).join(', ');
+  // ok: javascript-cwe-089-sql-from-input
+  return db.run(`UPDATE users SET ${set} WHERE id = ?`, [...known.map((k) => fields[k]), id]);
+}
+
+async function orderedKnown({ sort = 'id' } = {}) {
+  if (!COLUMNS.has(sort)) throw new Error('bad column');
+  // ok: javascript-cwe-089-sql-from-input
+  return pool.query('SELECT * FROM users ORDER BY ' + sort);
 }

@@ -65,7 +65,23 @@ const config = {
   region: 'AKIAABCDEFGHIJKLMNOP',
 };
 
+// ruleid: javascript-cwe-798-credential-as-default
+function openMailbox(user, mailPassword = 'Gr3en-Door') {
+  return imap.open(user, mailPassword);
+}
+
+function sealNote(text, iv) {
+  // ruleid: javascript-cwe-798-literal-key
+  const key = 'a1b2c3d4e5f6a7b8a1b2c3d4e5f6a7b8';
+  return crypto.createCipheriv('aes-256-cbc', key, iv).update(text);
+}
+
 // ---- good ----
+
+// ok: javascript-cwe-798-credential-as-default
+function openMailboxEnv(user, mailPassword = process.env.MAIL_PASSWORD) {
+  return imap.open(user, mailPassword);
+}
 
 // ok: javascript-cwe-798-credential-in-variable
 const dbPassword = process.env.DB_PASSWORD;

@@ -3,9 +3,10 @@ import hmac
 import os
 import secrets
 import ssl
+from hashlib import md5 as short_digest
 
 from Crypto.Cipher import AES, ARC4, DES, DES3, Blowfish, ChaCha20_Poly1305
-from Crypto.Hash import MD5, SHA1, SHA256
+from Crypto.Hash import HMAC, MD5, SHA1, SHA256
 from Crypto.Signature import pkcs1_15
 from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives import hashes
@@ -59,6 +60,28 @@ class Ticket:
         return {"user": user, "token": MD5.new(user.encode()).hexdigest()}
 
 
+def register_alias(db, name, password):
+    # ruleid: python-cwe-327-weak-hash-for-secret
+    db.add(name, short_digest(password.encode()).hexdigest())
+
+
+def register_salted(db, name, password, salt):
+    salted = salt + password
+    # ruleid: python-cwe-327-weak-hash-for-secret
+    db.add(name, salt, hashlib.sha1(salted.encode()).hexdigest())
+
+
+def store_body(store, password, body):
+    # ok: python-cwe-327-weak-hash-for-secret
+    store.put(password, hashlib.md5(body).hexdigest())
+
+
+def page_key(token, path):
+    cache_key = f"{token}:{path}"
+    # ok: python-cwe-327-weak-hash-for-secret
+    return hashlib.md5(cache_key.encode()).hexdigest()
+
+
 def file_checksum(path):
     # ok: python-cwe-327-weak-hash-for-secret
     digest = hashlib.md5()
@@ -109,6 +132,21 @@ def sign(key, body):
 def sign_named(key, body):
     # ruleid: python-cwe-327-weak-mac-or-kdf
     return hmac.new(key, msg=body, digestmod="sha1").hexdigest()
+
+
+def sign_positional(key, body):
+    # ruleid: python-cwe-327-weak-mac-or-kdf
+    return HMAC.new(key, body, SHA1).hexdigest()
+
+
+def sign_default(key, body):
+    # ruleid: python-cwe-327-weak-mac-or-kdf
+    return HMAC.new(key, body).hexdigest()
+
+
+def sign_positional_strong(key, body):
+    # ok: python-cwe-327-weak-mac-or-kdf
+    return HMAC.new(key, body, SHA256).hexdigest()
 
 
 def derive(password, salt):
@@ -204,6 +242,12 @@ def lock_blocks(key, data):
 def lock_blocks_two(key, data):
     # ruleid: python-cwe-327-ecb-mode
     return Cipher(algorithms.AES(key), modes.ECB()).encryptor().update(data)
+
+
+def lock_blocks_named(key, data):
+    mode = AES.MODE_ECB
+    # ruleid: python-cwe-327-ecb-mode
+    return AES.new(key, mode).encrypt(data)
 
 
 def lock_both(key, data):

@@ -20,6 +20,7 @@ import yaml
 from flask import Flask, request
 from ruamel.yaml import YAML
 from yaml import CSafeLoader, Loader, SafeLoader, load
+from yaml import CSafeLoader as QuickLoader
 
 app = Flask(__name__)
 KEY = os.environ["STATE_KEY"].encode()
@@ -138,6 +139,46 @@ def documents(text):
     return list(yaml.load_all(text, yaml.UnsafeLoader))
 
 
+def settings_full(text):
+    # ruleid: python-cwe-502-yaml-loader
+    return yaml.load(stream=text, Loader=yaml.FullLoader)
+
+
+def settings_full_name(text):
+    # ruleid: python-cwe-502-yaml-loader
+    return yaml.full_load(text)
+
+
+class Journal:
+    VERSION_FILE = "/usr/share/journal/version.pkl"
+
+    def __init__(self, path):
+        self.path = path
+
+    def entries(self):
+        with open(self.path, "rb") as handle:
+            # ruleid: python-cwe-502-object-from-input
+            return pickle.load(handle)
+
+    def version(self):
+        with open(self.VERSION_FILE, "rb") as handle:
+            # ok: python-cwe-502-object-from-input
+            return pickle.load(handle)
+
+    def twin(self):
+        # ok: python-cwe-502-object-from-input
+        return pickle.loads(pickle.dumps(self.path))
+
+    def cookie(self):
+        # ok: python-cwe-502-object-from-input
+        return pickle.loads(self.signer.unsign(self.raw))
+
+
+def frames(blobs):
+    # ruleid: python-cwe-502-object-from-input
+    return list(map(pickle.loads, blobs))
+
+
 # ---- not flagged
 
 @app.route("/basket2")
@@ -222,3 +263,14 @@ def json_file(path):
     with open(path) as handle:
         # ok: python-cwe-502-object-from-input
         return json.load(handle)
+
+
+def settings_local_alias(text):
+    from yaml import CSafeLoader as Loader
+    # ok: python-cwe-502-yaml-loader
+    return yaml.load(text, Loader=Loader)
+
+
+def settings_alias(text):
+    # ok: python-cwe-502-yaml-loader
+    return yaml.load(text, Loader=QuickLoader)

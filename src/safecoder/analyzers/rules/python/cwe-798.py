@@ -112,6 +112,31 @@ def seal(data):
     return Fernet(b"Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE=").encrypt(data)
 
 
+def settings(config):
+    # ruleid: python-cwe-798-common-credential
+    first = os.environ.get("MAIL_PASSWORD", "secret")
+    # ruleid: python-cwe-798-credential-literal
+    second = os.getenv("MAIL_PASSWORD") or "summer2019"
+    # ruleid: python-cwe-798-credential-literal
+    third = config.get("mail", "password", fallback="summer2019")
+    # ruleid: python-cwe-798-credential-literal
+    return first, second, third, getattr(config, "SECRET_KEY", "summer2019")
+
+
+def doors(password):
+    # ruleid: python-cwe-798-common-credential
+    if password == "password":
+        return "back door"
+    # ruleid: python-cwe-798-credential-literal
+    return "front door" if password in ("letmein", "tulip42") else None
+
+
+def stretch():
+    # ruleid: python-cwe-798-credential-literal
+    encryption_key = "0123456789abcdef".encode()
+    return encryption_key
+
+
 class Client:
     def __init__(self, host):
         self.host = host
@@ -155,6 +180,26 @@ sort_key = "created_at_2"
 DATABASE = "postgresql://localhost/warehouse"
 # ok: python-cwe-798-credential-in-text
 DATABASE_TEMPLATE = "postgresql://{user}:{password}@{host}/warehouse"
+
+
+# ok: python-cwe-798-credential-literal
+SESSION_KEY = "basket_items"
+# ok: python-cwe-798-credential-literal
+auth_key = "user:session:%s"
+
+
+def choose(cache, data, field):
+    # ok: python-cwe-798-credential-literal
+    session = cache.get("session_key", "guest_session")
+    # ok: python-cwe-798-common-credential
+    hidden = field.type == "password"
+    # ok: python-cwe-798-common-credential
+    return session, hidden, data.get("password", ""), os.environ.get("MAIL_PASSWORD", "")
+
+
+def field_attributes(field):
+    # ok: python-cwe-798-credential-literal
+    return field(label="Password", password="new-password")
 
 
 def connect_environment():
