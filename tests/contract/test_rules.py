@@ -36,7 +36,9 @@ def test_examples_give_exactly_the_expected_findings(language: str) -> None:
     files = rule_files(language)
     assert files
     extension = languages.get(language).extensions[0]
+    before = sorted(path.name for path in files[0].parent.parent.iterdir())
     report = SemgrepAnalyzer().scan_files(files[0].parent, files)
+    assert sorted(path.name for path in files[0].parent.parent.iterdir()) == before, "a scan leaves nothing behind"
     for file in files:
         example = file.with_suffix(extension)
         expected, good = annotated(example)

@@ -83,7 +83,8 @@ class SemgrepAnalyzer:
         Raises:
             ToolError: as `analyze`.
         """
-        return _run(self._command(rules, target), target.parent, _LONGEST_SCAN)
+        with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as state:  # Semgrep writes its settings there
+            return _run(self._command(rules, target), Path(state), _LONGEST_SCAN)
 
     def _scan(self, folder: Path, rules: Sequence[Path]) -> dict[str, Any]:
         return _run(self._command(rules, folder / "programs"), folder, _LONGEST_SCAN)

@@ -174,6 +174,15 @@ class Journal:
         return pickle.loads(self.signer.unsign(self.raw))
 
 
+class Draft:
+    def __init__(self, value):
+        self.packed = None if value is None else pickle.dumps(value)
+
+    def value(self):
+        # ok: python-cwe-502-object-from-input
+        return pickle.loads(self.packed)
+
+
 def frames(blobs):
     # ruleid: python-cwe-502-object-from-input
     return list(map(pickle.loads, blobs))
