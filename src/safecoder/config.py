@@ -17,6 +17,8 @@ from safecoder.prompts import PromptForm
 
 C = TypeVar("C", bound="Config")
 
+Precision = Literal["auto", "float32", "bfloat16"]
+
 
 class Config(BaseModel):
     """Base of all configurations: immutable, unknown keys are faults."""
@@ -83,6 +85,9 @@ class TrainConfig(Config):
     objective: ObjectiveConfig = ObjectiveConfig()
     optim: OptimConfig = OptimConfig()
     lora: LoraSettings | None = Field(LoraSettings(), description="Adapters; `null` tunes all weights.")
+    precision: Precision = Field(
+        "auto", description="Of all products; trained weights stay float32. `auto`: bfloat16 where the hardware has it."
+    )
     save_steps: int = Field(20, ge=1, description="Optimizer steps between checkpoints.")
 
     def ordinary(self) -> TrainConfig:
@@ -106,6 +111,7 @@ class SamplingConfig(Config):
     max_new_tokens: int = Field(256, ge=1, description="Longest completion.")
     batch_size: int = Field(48, ge=1, description="Rows that are decoded together.")
     seed: int = Field(1, ge=0, description="Seed of the samples.")
+    precision: Precision = Field("auto", description="Of the model; `auto`: bfloat16 where the hardware has it.")
 
 
 Override = Annotated[str, "key=value, with dots for nested keys"]

@@ -69,6 +69,7 @@ def trained(config: TrainConfig, title: str) -> Path:
         InputError: the output folder belongs to another recipe.
     """
     from safecoder.models.load import load_model, load_tokenizer, locate
+    from safecoder.models.precision import resolved
     from safecoder.training.run import train
 
     output = Path(config.output)
@@ -88,7 +89,9 @@ def trained(config: TrainConfig, title: str) -> Path:
     tokenizer = load_tokenizer(located)
     samples = encode(config, tokenizer)
     write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
-    model = load_model(located)
+    config = config.model_copy(update={"precision": resolved(config.precision)})
+    # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
+    model = load_model(located, precision=config.precision if config.lora else "float32")
     with bar(f"training {title}", 1) as steps:
 
         def on_step(step: int, total: int, figures: dict[str, float]) -> None:
@@ -109,11 +112,16 @@ def sampled(
     from safecoder.generation.engine import Engine, generate_cached
     from safecoder.generation.transformers_engine import TransformersEngine
     from safecoder.models.load import load_model, load_tokenizer
+    from safecoder.models.precision import resolved
 
     quiet()
 
+    precision = resolved(settings.precision)
+    settings = settings.model_copy(update={"precision": precision})  # part of every sample's key
+
     def engine() -> Engine:
-        return TransformersEngine(load_model(located), load_tokenizer(located), located.identity)
+        model = load_model(located, precision=settings.precision)
+        return TransformersEngine(model, load_tokenizer(located), located.identity)
 
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
         samples = generate_cached(

@@ -45,7 +45,7 @@ def train(
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
     Args:
-        config: the recipe; `config.output` holds checkpoints until the run is done.
+        config: the recipe, its `precision` resolved; `config.output` holds checkpoints until the run is done.
         model: loaded and causal; changed in place.
         samples: pairs and instruction samples together; shuffled anew in every epoch.
         on_step: progress.
@@ -121,6 +121,8 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
         # A batch is a whole step; the collator and the trainer split it into passes.
         per_device_train_batch_size=optim.batch_size // processes,
         gradient_accumulation_steps=1,
+        # Without adapters the weights are float32 and autocast makes the products bfloat16.
+        bf16=config.lora is None and config.precision == "bfloat16",
         gradient_checkpointing=optim.gradient_checkpointing,
         gradient_checkpointing_kwargs={"use_reentrant": False},
         num_train_epochs=optim.epochs,
