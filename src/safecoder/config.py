@@ -35,6 +35,9 @@ class DataConfig(Config):
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
     oversample_k: int = Field(20, ge=0, description="Classes (CWE x language) with fewer pairs are repeated up to k.")
     bridge_gaps: bool = Field(True, description="Mask a single unmarked token between two marked ones.")
+    vulnerable_tokens: Literal["all", "first"] = Field(
+        "all", description="Lower all masked tokens of vulnerable programs, or the first of every run of them."
+    )
     max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
 
 

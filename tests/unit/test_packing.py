@@ -22,7 +22,7 @@ from transformers import (
 
 from safecoder.config import LoraSettings
 from safecoder.training.attention import block_mask, dense_mask, takes_tree_mask, tree_mask
-from safecoder.training.objective import safecoder_loss
+from safecoder.training.objective import safecoder_loss, token_losses
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
 from safecoder.training.rows import StepCollator
 from safecoder.training.run import with_adapters
@@ -95,8 +95,10 @@ def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tup
             mask, extra = one["attention_mask"], {}
         logits = model(
             input_ids=one["input_ids"], attention_mask=mask, use_cache=False, logits_to_keep=one["keep"], **extra
-        ).logits[one["look_row"], one["look_column"]]
-        terms = safecoder_loss(logits, one["targets"], one["terms"], one["samples"], int(one["sample_count"]))
+        ).logits
+        places = one["look_row"] * logits.shape[1] + one["look_column"]
+        losses = token_losses(logits.flatten(0, 1), places, one["targets"], one["terms"])
+        terms = safecoder_loss(losses, one["terms"], one["samples"], int(one["sample_count"]))
         terms.total.backward()
         total += float(terms.total.detach())
     return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}

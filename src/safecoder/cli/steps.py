@@ -47,7 +47,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
         note(f"left out: {len(without)} pairs without an instruction")
     pairs = select.spread([pair for pair in pairs if pair.instruction], data.max_pairs)
     mixed = mixing.oversample(pairs, data.oversample_k, config.seed)
-    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps)
+    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps, data.vulnerable_tokens)
     encoded_pairs, encoded, skipped = encoder.all(mixed, instructions)
     for reason, names in (
         ("longer than max_tokens", skipped.too_long),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from safecoder import prompts
-from safecoder.dataset.masks import diff_masks
+from safecoder.dataset.masks import diff_masks, run_starts
 from safecoder.prompts import PromptForm
 from safecoder.training_records import EncodedRow, EncodedSample, SkippedSamples, Term
 
@@ -28,15 +28,22 @@ class Encoder:
         form: how the instruction is rendered.
         max_tokens: longer samples are left out and counted, never cut.
         bridge_gaps: see `diff_masks`.
+        vulnerable_tokens: `all` that the mask marks, or the `first` of every run of them.
     """
 
     def __init__(
-        self, tokenizer: PreTrainedTokenizerBase, form: PromptForm, max_tokens: int = 1024, bridge_gaps: bool = True
+        self,
+        tokenizer: PreTrainedTokenizerBase,
+        form: PromptForm,
+        max_tokens: int = 1024,
+        bridge_gaps: bool = True,
+        vulnerable_tokens: str = "all",
     ) -> None:
         self._tokenizer = tokenizer
         self._form = form
         self._max_tokens = max_tokens
         self._bridge_gaps = bridge_gaps
+        self._vulnerable_tokens = vulnerable_tokens
 
     def ids(self, text: str) -> list[int]:
         """Token ids without added special tokens; the prompt's own markers are recognised."""
@@ -54,6 +61,8 @@ class Encoder:
         prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._form, pair.language))
         secure, vulnerable = self.ids(pair.secure), self.ids(pair.vulnerable)
         m_sec, m_vul = diff_masks(secure, vulnerable, bridge_gaps=self._bridge_gaps)
+        if self._vulnerable_tokens == "first":
+            m_vul = run_starts(m_vul)
         rows = (
             _trimmed(prompt, secure, m_sec, Term.SECURE),
             _trimmed(prompt, vulnerable, m_vul, Term.VULNERABLE),

@@ -1,4 +1,4 @@
-"""The SafeCoder objective as a pure function of logits (paper, section "Training": L_std, L_sec, L_vul).
+"""The SafeCoder objective as pure functions of logits (paper, section "Training": L_std, L_sec, L_vul).
 
 No model, no data loading, no normalisation over batches: tensors in, named sums over samples out.
 """
@@ -6,11 +6,16 @@ No model, no data loading, no normalisation over batches: tensors in, named sums
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 import torch
 from torch import Tensor
+from torch.utils.checkpoint import checkpoint
 
 from safecoder.training_records import Term
+
+# Rows of logits that are turned into float32 at a time: with a vocabulary of 150,000, 128 rows are 80 MB.
+_CHUNK = 128
 
 
 @dataclass(frozen=True)
@@ -41,9 +46,46 @@ def log_one_minus_p(logits: Tensor, targets: Tensor) -> Tensor:
     return torch.logsumexp(others, dim=1) - torch.logsumexp(logits, dim=1)
 
 
+def token_losses(logits: Tensor, places: Tensor, targets: Tensor, terms: Tensor) -> Tensor:
+    """The loss of each look: -log(1 - p) where the term is VULNERABLE, -log p elsewhere.
+
+    Works through the logits in chunks that are computed again in the backward pass, so that no float32 copy of all of them exists at
+    any time.
+
+    Args:
+        logits: [M, V].
+        places: [N], the row of `logits` that predicts each look; rising.
+        targets: [N], the tokens.
+        terms: [N], the `Term` of each (never NONE).
+
+    Returns:
+        [N] in float32.
+    """
+    parts = []
+    for number, chunk in enumerate(logits.split(_CHUNK)):
+        first, behind = torch.searchsorted(places, places.new_tensor([number * _CHUNK, (number + 1) * _CHUNK])).tolist()
+        if first < behind:
+            looks = slice(first, behind)
+            vulnerable = terms[looks] == Term.VULNERABLE
+            local = places[looks] - number * _CHUNK
+            part = checkpoint(
+                _losses, chunk, local, targets[looks], vulnerable, use_reentrant=False, preserve_rng_state=False
+            )
+            parts.append(cast(Tensor, part))
+    return torch.cat(parts)
+
+
+def _losses(logits: Tensor, places: Tensor, targets: Tensor, vulnerable: Tensor) -> Tensor:
+    chosen = logits.float()[places]
+    losses = torch.nn.functional.cross_entropy(chosen, targets, reduction="none")
+    if bool(vulnerable.any()):
+        unlikelihood = -log_one_minus_p(chosen[vulnerable], targets[vulnerable])
+        losses = losses.index_put((vulnerable.nonzero(as_tuple=True)[0],), unlikelihood)
+    return losses
+
+
 def safecoder_loss(
-    logits: Tensor,
-    targets: Tensor,
+    losses: Tensor,
     terms: Tensor,
     samples: Tensor,
     sample_count: int,
@@ -55,9 +97,8 @@ def safecoder_loss(
     """L_std of instruction samples and L_sec + L_vul of pairs, summed over the samples of a batch.
 
     Args:
-        logits: [N, V], the predictions of the N tokens that take part in the loss.
-        targets: [N], those tokens.
-        terms: [N], the `Term` of each (never NONE).
+        losses: [N], of `token_losses`.
+        terms: [N], the `Term` of each.
         samples: [N], the index of the sample that each belongs to, from 0 to sample_count - 1.
         sample_count: number of samples; a pair is one sample.
         reduction: `mean` divides each term of a sample by its number of tokens, `sum` does not.
@@ -67,16 +108,10 @@ def safecoder_loss(
     Returns:
         Scalars; divide by the number of samples of the whole (accumulated) batch.
     """
-    logits = logits.float()
-    is_vulnerable = terms == Term.VULNERABLE
-    losses = torch.empty_like(logits[:, 0])
-    raised = ~is_vulnerable
-    losses[raised] = torch.nn.functional.cross_entropy(logits[raised], targets[raised], reduction="none")
-    losses[is_vulnerable] = -log_one_minus_p(logits[is_vulnerable], targets[is_vulnerable])
 
     def summed(term: Term) -> Tensor:
         chosen = terms == term
-        per_sample = logits.new_zeros(sample_count).index_add(0, samples[chosen], losses[chosen])
+        per_sample = losses.new_zeros(sample_count).index_add(0, samples[chosen], losses[chosen])
         if reduction == "mean":
             counts = torch.bincount(samples[chosen], minlength=sample_count)
             per_sample = per_sample / counts.clamp(min=1)

@@ -78,8 +78,8 @@ def _tree_pass(row: TreeRow, sample_count: int) -> Pass:
 
 
 def _looked(looks: Sequence[tuple[int, Look]], sample_count: int) -> Pass:
-    """The looks as tensors, and `keep`: the distinct places at which any row is looked at."""
-    table = [(row, look.place, look.target, int(look.term), look.sample) for row, look in looks]
+    """The looks as tensors, by row and place, and `keep`: the distinct places at which any row is looked at."""
+    table = sorted((row, look.place, look.target, int(look.term), look.sample) for row, look in looks)
     look_row, place, targets, terms, owners = torch.tensor(table).T
     keep, look_column = torch.unique(place, return_inverse=True)
     return {

@@ -17,7 +17,7 @@ from transformers import Trainer
 
 from safecoder.config import ObjectiveConfig
 from safecoder.training.attention import tree_mask
-from safecoder.training.objective import LossTerms, safecoder_loss
+from safecoder.training.objective import LossTerms, safecoder_loss, token_losses
 from safecoder.training.rows import Step
 
 _TERMS = ("total", "standard", "secure", "vulnerable")
@@ -82,9 +82,10 @@ class SafecoderTrainer(Trainer):
     ) -> Any:
         """The objective of one pass, divided by `num_items_in_batch` samples; see `transformers.Trainer.compute_loss`."""
         logits = self._logits(model, inputs)
+        column = inputs["look_column"] if self._keeps else inputs["keep"][inputs["look_column"]]
+        places = inputs["look_row"] * logits.shape[1] + column
         terms = safecoder_loss(
-            logits,
-            inputs["targets"],
+            token_losses(logits.flatten(0, 1), places, inputs["targets"], inputs["terms"]),
             inputs["terms"],
             inputs["samples"],
             int(inputs["sample_count"]),
@@ -100,16 +101,14 @@ class SafecoderTrainer(Trainer):
         return (loss, {"logits": logits}) if return_outputs else loss
 
     def _logits(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor:
-        """[N, V]: the predictions where the loss looks; the vocabulary projection is left out elsewhere where the model can."""
+        """[R, K, V]: the predictions at the K places of `keep`, or at all of them if the model cannot leave any out."""
         where: dict[str, Any] = {"logits_to_keep": inputs["keep"]} if self._keeps else {}
         if "subtree_end" in inputs:
             where["position_ids"] = inputs["position_ids"]
             where["attention_mask"] = tree_mask(inputs["subtree_end"], self._attention, self._dtype)
         else:
             where["attention_mask"] = inputs["attention_mask"]
-        output = model(input_ids=inputs["input_ids"], use_cache=False, **where).logits
-        column = inputs["look_column"] if self._keeps else inputs["keep"][inputs["look_column"]]
-        return output[inputs["look_row"], column]  # type: ignore[no-any-return]
+        return cast(Tensor, model(input_ids=inputs["input_ids"], use_cache=False, **where).logits)
 
     def _note(self, terms: LossTerms) -> None:
         for name in _TERMS:
