@@ -150,7 +150,7 @@ def test_gradient_checkpointing_changes_nothing() -> None:
     expected = loss_and_gradients(model, passes)
     model.train()
     model.enable_input_require_grads()
-    model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+    model.activation_checkpointing_enable(activation_checkpointing_kwargs={"use_reentrant": False})
     assert_equal(loss_and_gradients(model, passes), expected, 1e-5)
 
 

@@ -85,6 +85,11 @@ def _close(tree: TreeRow, path: list[int], keep: int) -> None:
     del path[keep:]
 
 
+def packed_tokens(sample: EncodedSample) -> int:
+    """Tokens that the model must read for a sample by itself."""
+    return len(tree_row([(row, 0) for row in sample.rows]).input_ids)
+
+
 def packed_rows(samples: Sequence[EncodedSample], row_tokens: int) -> list[TreeRow]:
     """All samples of a step in as few rows as first-fit by falling size finds.
 
@@ -94,7 +99,7 @@ def packed_rows(samples: Sequence[EncodedSample], row_tokens: int) -> list[TreeR
         samples: the step's; their order numbers them.
         row_tokens: tokens of a row before the samples' common beginnings are shared.
     """
-    sizes = [len(tree_row([(row, 0) for row in sample.rows]).input_ids) for sample in samples]
+    sizes = [packed_tokens(sample) for sample in samples]
     bins: list[tuple[int, list[int]]] = []
     for at in sorted(range(len(samples)), key=lambda index: -sizes[index]):
         fitting = next((number for number, (used, _) in enumerate(bins) if used + sizes[at] <= row_tokens), None)

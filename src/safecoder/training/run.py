@@ -123,8 +123,8 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
         gradient_accumulation_steps=1,
         # Without adapters the weights are float32 and autocast makes the products bfloat16.
         bf16=config.lora is None and config.precision == "bfloat16",
-        gradient_checkpointing=optim.gradient_checkpointing,
-        gradient_checkpointing_kwargs={"use_reentrant": False},
+        activation_checkpointing=optim.gradient_checkpointing,
+        activation_checkpointing_kwargs={"use_reentrant": False},
         num_train_epochs=optim.epochs,
         max_steps=optim.max_steps or -1,
         learning_rate=optim.learning_rate,
