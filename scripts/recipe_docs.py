@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from safecoder.config import TrainConfig
+from safecoder.training import objectives
 
 _HEAD = """# Recipes
 
@@ -41,7 +42,10 @@ def table(kind: type[BaseModel], prefix: str) -> list[str]:
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *table(TrainConfig, "")]).rstrip() + "\n"
+    lines = [_HEAD, *table(TrainConfig, "")]
+    for name in objectives.names():
+        lines += [f"## objective with `name: {name}`", "", *table(objectives.settings_of(name), "objective.")[2:]]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 if __name__ == "__main__":

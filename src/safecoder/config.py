@@ -42,11 +42,16 @@ class DataConfig(Config):
 
 
 class ObjectiveConfig(Config):
-    """How the terms of the loss are formed (paper, L_std, L_sec, L_vul)."""
+    """Which objective, by the name of its module in `training.objectives`; the other keys are that objective's own."""
 
-    reduction: Literal["mean", "sum"] = Field("mean", description="Over the masked tokens of one sample and term.")
-    secure_weight: float = Field(1.0, ge=0, description="Weight of the masked NLL of secure tokens.")
-    vulnerable_weight: float = Field(1.0, ge=0, description="Weight of the masked unlikelihood of vulnerable tokens.")
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    name: str = Field("safecoder", description="`safecoder` or `preference`; the other keys depend on it, see below.")
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """The objective's own keys."""
+        return dict(self.model_extra or {})
 
 
 class LoraSettings(Config):
@@ -73,7 +78,10 @@ class OptimConfig(Config):
     gradient_checkpointing: bool = Field(False, description="Less memory, about a third more time.")
     weight_decay: float = Field(0.01, ge=0, description="AdamW weight decay.")
     adam_eps: float = Field(1e-8, gt=0, description="AdamW epsilon.")
-    clip_norm: float = Field(1.0, gt=0, description="Norm to which the accumulated gradient is clipped.")
+    clip_norm: float = Field(1.0, gt=0, description="Norm to which the gradient is clipped.")
+    clip: Literal["step", "sample"] = Field(
+        "step", description="Clip a step's whole gradient, or what has accumulated after each sample (released code)."
+    )
     schedule: Literal["linear", "constant", "cosine"] = Field("linear", description="Decay after the warm-up.")
     warmup_steps: int = Field(0, ge=0, description="Steps of linear warm-up.")
 

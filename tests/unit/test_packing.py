@@ -20,9 +20,10 @@ from transformers import (
     Qwen2ForCausalLM,
 )
 
-from safecoder.config import LoraSettings
+from safecoder.config import LoraSettings, ObjectiveConfig
+from safecoder.training import objectives
 from safecoder.training.attention import block_mask, dense_mask, takes_tree_mask, tree_mask
-from safecoder.training.objective import safecoder_loss, token_losses
+from safecoder.training.objectives import Looks
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
 from safecoder.training.rows import StepCollator
 from safecoder.training.run import with_adapters
@@ -97,10 +98,11 @@ def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tup
             input_ids=one["input_ids"], attention_mask=mask, use_cache=False, logits_to_keep=one["keep"], **extra
         ).logits
         places = one["look_row"] * logits.shape[1] + one["look_column"]
-        losses = token_losses(logits.flatten(0, 1), places, one["targets"], one["terms"])
-        terms = safecoder_loss(losses, one["terms"], one["samples"], int(one["sample_count"]))
-        terms.total.backward()
-        total += float(terms.total.detach())
+        count = int(one["sample_count"])
+        looks = Looks(logits.flatten(0, 1), places, one["targets"], one["terms"], one["samples"], count)
+        losses = objectives.make(ObjectiveConfig())(looks)
+        losses.total.backward()
+        total += float(losses.total.detach())
     return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}
 
 
@@ -197,7 +199,8 @@ def test_every_sample_is_in_exactly_one_row_and_rows_keep_to_the_budget(seed: in
     batches = plain_batches(samples, row_tokens)
     for batch in batches:
         width = max(len(row.input_ids) - 1 for row, _ in batch)
-        assert width * len(batch) <= row_tokens or len(batch) == 1
+        assert width * len(batch) <= row_tokens or len({at for _, at in batch}) == 1
+    assert sorted(at for batch in batches for at in {at for _, at in batch}) == list(range(len(samples)))
 
 
 @pytest.mark.parametrize("name", MODELS)

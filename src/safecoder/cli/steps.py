@@ -38,6 +38,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
     """
     from safecoder.dataset import load, mixing, select
     from safecoder.dataset.encode import Encoder
+    from safecoder.training import objectives
 
     data = config.data
     pairs = [pair for name in data.pairs for pair in load.load_pairs(name)]
@@ -47,7 +48,8 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
         note(f"left out: {len(without)} pairs without an instruction")
     pairs = select.spread([pair for pair in pairs if pair.instruction], data.max_pairs)
     mixed = mixing.oversample(pairs, data.oversample_k, config.seed)
-    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps, data.vulnerable_tokens)
+    anchored = objectives.make(config.objective).needs_reference
+    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps, data.vulnerable_tokens, anchored)
     encoded_pairs, encoded, skipped = encoder.all(mixed, instructions)
     for reason, names in (
         ("longer than max_tokens", skipped.too_long),
@@ -70,8 +72,10 @@ def trained(config: TrainConfig, title: str) -> Path:
     """
     from safecoder.models.load import load_model, load_tokenizer, locate
     from safecoder.models.precision import resolved
+    from safecoder.training import objectives
     from safecoder.training.run import train
 
+    objectives.make(config.objective)  # its faults are told before anything is loaded
     output = Path(config.output)
     wanted = config.model_dump(mode="json", exclude={"output"})
     manifest = output / "manifest.json"

@@ -112,13 +112,19 @@ def packed_rows(samples: Sequence[EncodedSample], row_tokens: int) -> list[TreeR
 
 
 def plain_batches(samples: Sequence[EncodedSample], row_tokens: int) -> list[list[tuple[EncodedRow, int]]]:
-    """The step's sequences, one a row, in batches of like length of at most `row_tokens` places, padding included."""
-    rows = [(row, at) for at, sample in enumerate(samples) for row in sample.rows]
+    """The step's sequences, one a row, in batches of like length of at most `row_tokens` places, padding included.
+
+    The rows of a sample stay together.
+    """
+
+    def width(sample: EncodedSample) -> int:
+        return max(len(inputs_of(row)) for row in sample.rows)
+
     batches: list[list[tuple[EncodedRow, int]]] = []
-    width = 0
-    for row, at in sorted(rows, key=lambda item: -len(inputs_of(item[0]))):
-        if not batches or width * (len(batches[-1]) + 1) > row_tokens:
+    widest = 0
+    for at in sorted(range(len(samples)), key=lambda index: -width(samples[index])):
+        if not batches or widest * (len(batches[-1]) + len(samples[at].rows)) > row_tokens:
             batches.append([])
-            width = len(inputs_of(row))
-        batches[-1].append((row, at))
+            widest = width(samples[at])
+        batches[-1].extend((row, at) for row in samples[at].rows)
     return batches

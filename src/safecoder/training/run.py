@@ -61,12 +61,18 @@ def train(
     import torch
     import transformers
 
+    from safecoder.training import objectives
     from safecoder.training.attention import takes_tree_mask
     from safecoder.training.rows import StepCollator
     from safecoder.training.trainer import SafecoderTrainer
 
     if not samples:
         raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
+    objective = objectives.make(config.objective)
+    if objective.needs_whole_pairs and any(sample.kind == "pair" and len(sample.rows) < 2 for sample in samples):
+        notify("some pairs have masked tokens on one side only; the other side's mean log-probability counts as 0")
+    # Clipping after each sample needs a pass for each.
+    row_tokens = 1 if config.optim.clip == "sample" else config.optim.row_tokens
     output = Path(config.output)
     transformers.set_seed(config.seed)
     packed = config.optim.packing and takes_tree_mask(model, model.device)
@@ -77,11 +83,12 @@ def train(
     if config.optim.gradient_checkpointing:
         tuned.enable_input_require_grads()  # frozen embeddings give checkpointed layers nothing to differentiate
     trainer = SafecoderTrainer(
-        objective=config.objective,
+        objective=objective,
+        clip_each_pass=config.optim.clip == "sample",
         model=tuned,
         args=_arguments(config, output),
         train_dataset=list(samples),
-        data_collator=StepCollator(int(tokenizer.pad_token_id or 0), config.optim.row_tokens, packed),
+        data_collator=StepCollator(int(tokenizer.pad_token_id or 0), row_tokens, packed),
         callbacks=[_progress(on_step)],
     )
     trainer.remove_callback(transformers.trainer_callback.PrinterCallback)

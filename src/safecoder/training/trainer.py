@@ -7,6 +7,7 @@ over all samples of the step, so that neither passes nor processes change it.
 from __future__ import annotations
 
 import contextlib
+import copy
 import inspect
 from collections import defaultdict
 from typing import Any, cast
@@ -15,27 +16,27 @@ import torch
 from torch import Tensor, nn
 from transformers import Trainer
 
-from safecoder.config import ObjectiveConfig
 from safecoder.training.attention import tree_mask
-from safecoder.training.objective import LossTerms, safecoder_loss, token_losses
+from safecoder.training.objectives import Looks, Losses, Objective
 from safecoder.training.rows import Step
-
-_TERMS = ("total", "standard", "secure", "vulnerable")
+from safecoder.training_records import Term
 
 
 class SafecoderTrainer(Trainer):
     """Calls the objective; logs every term as its mean over the samples since the last log.
 
     Args:
-        objective: weights and reduction.
+        objective: what is minimised.
+        clip_each_pass: clip the accumulated gradient after every pass, as the released code does.
         arguments: as for `transformers.Trainer`; the collator must be a `StepCollator`.
     """
 
-    def __init__(self, objective: ObjectiveConfig, **arguments: Any) -> None:
+    def __init__(self, objective: Objective, clip_each_pass: bool = False, **arguments: Any) -> None:
         super().__init__(**arguments)
         # Told to Trainer: compute_loss already divides by the samples of the whole step.
         self.loss_is_scaled_for_ga = True
         self._objective = objective
+        self._clip_each_pass = clip_each_pass
         self._sums: dict[str, float] = defaultdict(float)
         self._samples = 0
         inner: Any = self.accelerator.unwrap_model(self.model)
@@ -43,6 +44,13 @@ class SafecoderTrainer(Trainer):
         self._keeps = "logits_to_keep" in inspect.signature(inner.forward).parameters
         self._attention: str | None = getattr(inner.config, "_attn_implementation", None)
         self._dtype: torch.dtype = inner.dtype
+        whole: Any = self.accelerator.unwrap_model(self.model)
+        # With adapters the frozen original is the model without them; otherwise it has to be kept.
+        self._original = (
+            copy.deepcopy(whole).eval().requires_grad_(False)
+            if objective.needs_reference and not hasattr(whole, "disable_adapter")
+            else None
+        )
 
     def _get_num_items_in_batch(self, batch_samples: list[Any], device: torch.device) -> Tensor:
         count = torch.stack([batch["sample_count"] for batch in batch_samples]).sum().to(device)
@@ -62,6 +70,8 @@ class SafecoderTrainer(Trainer):
             more = number < len(passes)
             with self.accelerator.no_sync(model) if more else contextlib.nullcontext():
                 losses.append(super().training_step(model, one, count))
+            if self._clip_each_pass:
+                self.accelerator.clip_grad_norm_(model.parameters(), self.args.max_grad_norm)
         self._samples += int(step["sample_count"])
         return torch.stack(losses).sum()
 
@@ -83,21 +93,22 @@ class SafecoderTrainer(Trainer):
         """The objective of one pass, divided by `num_items_in_batch` samples; see `transformers.Trainer.compute_loss`."""
         logits = self._logits(model, inputs)
         column = inputs["look_column"] if self._keeps else inputs["keep"][inputs["look_column"]]
-        places = inputs["look_row"] * logits.shape[1] + column
-        terms = safecoder_loss(
-            token_losses(logits.flatten(0, 1), places, inputs["targets"], inputs["terms"]),
+        reference = self._reference(model, inputs) if self._objective.needs_reference else None
+        looks = Looks(
+            logits.flatten(0, 1),
+            inputs["look_row"] * logits.shape[1] + column,
+            inputs["targets"],
             inputs["terms"],
             inputs["samples"],
             int(inputs["sample_count"]),
-            reduction=self._objective.reduction,
-            secure_weight=self._objective.secure_weight,
-            vulnerable_weight=self._objective.vulnerable_weight,
+            None if reference is None else reference.flatten(0, 1),
         )
-        loss = terms.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
+        losses = self._objective(looks)
+        loss = losses.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
         if "weight" in inputs:
             loss = loss * inputs["weight"]
         else:
-            self._note(terms)
+            self._note(losses)
         return (loss, {"logits": logits}) if return_outputs else loss
 
     def _logits(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor:
@@ -110,14 +121,29 @@ class SafecoderTrainer(Trainer):
             where["attention_mask"] = inputs["attention_mask"]
         return cast(Tensor, model(input_ids=inputs["input_ids"], use_cache=False, **where).logits)
 
-    def _note(self, terms: LossTerms) -> None:
-        for name in _TERMS:
-            self._sums[name] += float(getattr(terms, name).detach())
+    def _reference(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor | None:
+        """The same predictions by the frozen original; None where nothing of the pass is compared with it."""
+        if not bool((inputs["terms"] == Term.ANCHOR).any()):
+            return None
+        with torch.no_grad():
+            if self._original is not None:
+                return self._logits(self._original.to(inputs["input_ids"].device), inputs)
+            adapted: Any = self.accelerator.unwrap_model(model)
+            adapted.eval()  # no dropout
+            try:
+                with adapted.disable_adapter():
+                    return self._logits(adapted, inputs)
+            finally:
+                adapted.train()
+
+    def _note(self, losses: Losses) -> None:
+        for name, value in {"total": losses.total, **losses.parts}.items():
+            self._sums[name] += float(value.detach())
 
     def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
         """Adds the terms, each divided by the number of samples of all kinds since the last log."""
         if "loss" in logs and self._samples:
-            logs |= {f"loss_{name}": round(self._sums[name] / self._samples, 6) for name in _TERMS}
+            logs |= {f"loss_{name}": round(value / self._samples, 6) for name, value in self._sums.items()}
             self._sums.clear()
             self._samples = 0
         super().log(logs, *args, **kwargs)
