@@ -168,7 +168,7 @@ def test_the_kl_term_starts_at_zero_and_holds_the_model(tmp_path: Path, lora: An
         log = [entry["loss_kl"] for entry in json.loads((output / "log.json").read_text()) if "loss_kl" in entry]
         assert log[0] == pytest.approx(0, abs=1e-5)
         drifts.append(log[-1])
-    assert drifts[1] < drifts[0] / 3
+    assert drifts[1] < drifts[0] / 2
 
 
 def test_clipping_after_each_sample_differs_from_clipping_the_step(tmp_path: Path) -> None:

@@ -58,7 +58,6 @@ def train(
         InputError: nothing to train on.
         StorageError: the disk is full; the last checkpoint stays.
     """
-    import torch
     import transformers
 
     from safecoder.training import objectives
@@ -97,9 +96,11 @@ def train(
     try:
         trainer.train(resume_from_checkpoint=checkpoint)
         part = output / "model.part"
-        shutil.rmtree(part, ignore_errors=True)
-        with torch.no_grad():
-            tuned.save_pretrained(part)
+        trainer.save_model(str(part))  # gathers what is sharded; every process takes part, the first one writes
+        trainer.accelerator.wait_for_everyone()
+        if not trainer.is_world_process_zero():
+            return output / "model"
+        (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
         tokenizer.save_pretrained(part)
         part.rename(output / "model")
     except Exception as error:
@@ -115,13 +116,17 @@ def train(
 
 
 def _arguments(config: TrainConfig, output: Path) -> Any:
+    import torch
     from transformers import TrainingArguments
 
     optim = config.optim
     processes = int(os.environ.get("WORLD_SIZE", "1"))
     if optim.batch_size % processes:
         raise InputError(f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}")
+    on_cpu = not torch.cuda.is_available()
     return TrainingArguments(
+        use_cpu=on_cpu,
+        ddp_backend="gloo" if on_cpu and processes > 1 else None,
         output_dir=str(output),
         seed=config.seed,
         data_seed=config.seed,
