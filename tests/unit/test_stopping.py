@@ -155,7 +155,7 @@ def test_a_sample_is_cut_behind_its_function_however_it_streams_in(name: str) ->
 
 
 @given(st.sampled_from(sorted(COMPLETE)), st.lists(st.integers(1, 200)))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_cut_does_not_depend_on_the_pieces(name: str, cuts: list[int]) -> None:
     language, prefix, body, rest = COMPLETE[name]
     assert stream(language, prefix, body + rest, sorted(set(cuts))) == body
@@ -194,7 +194,7 @@ PREFIXES = {"python": "def f(x):\n", "c": "int f(int x) {\n", "javascript": "fun
 
 
 @given(st.sampled_from(sorted(PREFIXES)), st.lists(st.sampled_from([*PIECES, "return 1", ";", "é"]), max_size=25))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_an_end_once_found_stays_whatever_follows(language: str, pieces: list[str]) -> None:
     """Also in text that is no program at all; the end may be found only when more text has come."""
     prefix, text = PREFIXES[language], "".join(pieces)
