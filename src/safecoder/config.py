@@ -17,6 +17,8 @@ from safecoder.prompts import PromptForm
 
 C = TypeVar("C", bound="Config")
 
+Precision = Literal["auto", "float32", "bfloat16"]
+
 
 class Config(BaseModel):
     """Base of all configurations: immutable, unknown keys are faults."""
@@ -33,15 +35,23 @@ class DataConfig(Config):
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
     oversample_k: int = Field(20, ge=0, description="Classes (CWE x language) with fewer pairs are repeated up to k.")
     bridge_gaps: bool = Field(True, description="Mask a single unmarked token between two marked ones.")
+    vulnerable_tokens: Literal["all", "first"] = Field(
+        "all", description="Lower all masked tokens of vulnerable programs, or the first of every run of them."
+    )
     max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
 
 
 class ObjectiveConfig(Config):
-    """How the terms of the loss are formed (paper, L_std, L_sec, L_vul)."""
+    """Which objective, by the name of its module in `training.objectives`; the other keys are that objective's own."""
 
-    reduction: Literal["mean", "sum"] = Field("mean", description="Over the masked tokens of one sample and term.")
-    secure_weight: float = Field(1.0, ge=0, description="Weight of the masked NLL of secure tokens.")
-    vulnerable_weight: float = Field(1.0, ge=0, description="Weight of the masked unlikelihood of vulnerable tokens.")
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    name: str = Field("safecoder", description="`safecoder` or `preference`; the other keys depend on it, see below.")
+
+    @property
+    def keys(self) -> dict[str, Any]:
+        """The objective's own keys."""
+        return dict(self.model_extra or {})
 
 
 class LoraSettings(Config):
@@ -58,11 +68,20 @@ class OptimConfig(Config):
     learning_rate: float = Field(2e-4, gt=0, description="Peak learning rate.")
     epochs: float = Field(1.0, gt=0, description="Passes over the joint set; `max_steps` wins where it is given.")
     max_steps: int | None = Field(None, ge=1, description="Optimizer steps; the data is repeated as needed.")
-    batch_size: int = Field(16, ge=1, description="Samples (pairs or instructions) a step, by accumulation.")
-    micro_batch: int = Field(1, ge=1, description="Samples that go through the model together.")
+    batch_size: int = Field(16, ge=1, description="Samples (pairs or instructions) a step.")
+    row_tokens: int = Field(
+        1024, ge=1, description="Tokens that go through the model together; sets the memory needed."
+    )
+    packing: bool = Field(
+        True, description="Share what the samples of a pass have in common; equal loss and gradients."
+    )
+    gradient_checkpointing: bool = Field(False, description="Less memory, about a third more time.")
     weight_decay: float = Field(0.01, ge=0, description="AdamW weight decay.")
     adam_eps: float = Field(1e-8, gt=0, description="AdamW epsilon.")
-    clip_norm: float = Field(1.0, gt=0, description="Norm to which the accumulated gradient is clipped.")
+    clip_norm: float = Field(1.0, gt=0, description="Norm to which the gradient is clipped.")
+    clip: Literal["step", "sample"] = Field(
+        "step", description="Clip a step's whole gradient, or what has accumulated after each sample (released code)."
+    )
     schedule: Literal["linear", "constant", "cosine"] = Field("linear", description="Decay after the warm-up.")
     warmup_steps: int = Field(0, ge=0, description="Steps of linear warm-up.")
 
@@ -77,6 +96,9 @@ class TrainConfig(Config):
     objective: ObjectiveConfig = ObjectiveConfig()
     optim: OptimConfig = OptimConfig()
     lora: LoraSettings | None = Field(LoraSettings(), description="Adapters; `null` tunes all weights.")
+    precision: Precision = Field(
+        "auto", description="Of all products; trained weights stay float32. `auto`: bfloat16 where the hardware has it."
+    )
     save_steps: int = Field(20, ge=1, description="Optimizer steps between checkpoints.")
 
     def ordinary(self) -> TrainConfig:
@@ -100,6 +122,7 @@ class SamplingConfig(Config):
     max_new_tokens: int = Field(256, ge=1, description="Longest completion.")
     batch_size: int = Field(48, ge=1, description="Rows that are decoded together.")
     seed: int = Field(1, ge=0, description="Seed of the samples.")
+    precision: Precision = Field("auto", description="Of the model; `auto`: bfloat16 where the hardware has it.")
 
 
 Override = Annotated[str, "key=value, with dots for nested keys"]

@@ -14,6 +14,8 @@ class Term(IntEnum):
     STANDARD = 1
     SECURE = 2
     VULNERABLE = 3
+    ANCHOR = 4
+    """an unmasked program token of a pair, where the model may be held to the frozen original"""
 
 
 @dataclass(frozen=True)

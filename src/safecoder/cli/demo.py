@@ -68,7 +68,7 @@ def demo(
     config = load(TrainConfig, path, tuple(override))
     plan = Plan(
         recipe=config,
-        settings=SamplingConfig(seed=seed, prompt=config.data.prompt, batch_size=96),
+        settings=SamplingConfig(seed=seed, prompt=config.data.prompt, batch_size=96, precision=config.precision),
         scenarios=load_scenarios(default_folder()),
         problems=load_problems(count=problems),
         samples=samples,
@@ -124,7 +124,7 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
     tasks = [*(scenario.task(1) for scenario in plan.scenarios), *(problem.task() for problem in plan.problems)]
     prompts = [len(tokenizer(f"{task.instruction}\n{task.prefix}")["input_ids"]) for task in tasks]
     minutes = estimate_minutes(
-        measured_speed(),
+        measured_speed(plan.settings.precision),
         parameters=Path(base.location, "model.safetensors").stat().st_size / 4,
         training=rows,
         steps=(plan.recipe.optim.max_steps or 0) * plan.recipe.optim.batch_size,
@@ -166,6 +166,7 @@ def _report(plan: Plan, base: LocatedModel, outcomes: Outcomes) -> Report:
 
 def _facts(plan: Plan, base: LocatedModel) -> dict[str, str]:
     from safecoder import __version__
+    from safecoder.models.precision import resolved
     from safecoder.storage import git_commit
 
     optim = plan.recipe.optim
@@ -174,6 +175,7 @@ def _facts(plan: Plan, base: LocatedModel) -> dict[str, str]:
         "training": f"{optim.max_steps} steps x {optim.batch_size} samples, learning rate {optim.learning_rate:g}, for both tuned models",
         "sampling": f"temperature {plan.settings.temperature}, top-p {plan.settings.top_p}, at most {plan.settings.max_new_tokens} tokens, "
         f"{plan.samples} programs a scenario; HumanEval greedy, first {len(plan.problems)} problems",
+        "precision": resolved(plan.settings.precision),
         "seed": str(plan.settings.seed),
         "version": f"safecoder {__version__}, commit {git_commit()}",
     }

@@ -7,14 +7,17 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from safecoder.config import Precision
 from safecoder.training_records import EncodedSample
 
-# Of the tokens a program may have, small models use about this many before the function ends.
-_TOKENS_A_PROGRAM = 110
+# Calibrated with the default model on two cores. Of the tokens a program may have, it uses about this many before the function ends.
+_TOKENS_A_PROGRAM = 80
 # A training step costs about three forward passes: forward, and backward through activations and adapters.
 _TRAINING_PASSES = 3.0
+# Decoding spends about as long on attention, norms and choosing tokens as on matrix products.
+_DECODING_OVERHEAD = 2.0
 # Judging, loading and writing, per model, in seconds.
-_FIXED = 45.0
+_FIXED = 60.0
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,15 @@ class Speed:
     few_rows: float
 
 
-def measured_speed() -> Speed:
+def measured_speed(precision: Precision) -> Speed:
     """Measures products of the shape that a 0.5B model's layers have."""
     import torch
 
+    from safecoder.models.precision import torch_dtype
+
     def flops(rows: int) -> float:
-        inputs, layer = torch.randn(rows, 896), torch.nn.Linear(896, 4864)
+        inputs = torch.randn(rows, 896).to(torch_dtype(precision))
+        layer = torch.nn.Linear(896, 4864).to(torch_dtype(precision))
         best = 1e9
         with torch.inference_mode():
             for _ in range(4):
@@ -60,11 +66,13 @@ def estimate_minutes(
         programs: programs to sample.
         prompt_tokens: tokens of all distinct prompts.
     """
+    from safecoder.training.packing import packed_tokens
+
     a_token = 2 * parameters
     seconds = 0.0
     for samples in training:
-        mean = statistics.fmean(sum(len(row.input_ids) for row in sample.rows) for sample in samples)
+        mean = statistics.fmean(packed_tokens(sample) for sample in samples)
         seconds += steps * mean * _TRAINING_PASSES * a_token / speed.many_rows
     seconds += prompt_tokens * a_token / speed.many_rows
-    seconds += programs * _TOKENS_A_PROGRAM * a_token / speed.few_rows
+    seconds += programs * _TOKENS_A_PROGRAM * _DECODING_OVERHEAD * a_token / speed.few_rows
     return (seconds + _FIXED * (len(training) + (programs > 0))) / 60

@@ -14,7 +14,7 @@ console = Console()
 
 def note(text: str) -> None:
     """One line of what happens; the text is not markup."""
-    console.print(escape(text), highlight=False)
+    console.print(escape(text), highlight=False, soft_wrap=not console.is_terminal)
 
 
 class Bar:

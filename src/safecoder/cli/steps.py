@@ -38,6 +38,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
     """
     from safecoder.dataset import load, mixing, select
     from safecoder.dataset.encode import Encoder
+    from safecoder.training import objectives
 
     data = config.data
     pairs = [pair for name in data.pairs for pair in load.load_pairs(name)]
@@ -47,7 +48,8 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
         note(f"left out: {len(without)} pairs without an instruction")
     pairs = select.spread([pair for pair in pairs if pair.instruction], data.max_pairs)
     mixed = mixing.oversample(pairs, data.oversample_k, config.seed)
-    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps)
+    anchored = objectives.make(config.objective).needs_reference
+    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps, data.vulnerable_tokens, anchored)
     encoded_pairs, encoded, skipped = encoder.all(mixed, instructions)
     for reason, names in (
         ("longer than max_tokens", skipped.too_long),
@@ -69,8 +71,11 @@ def trained(config: TrainConfig, title: str) -> Path:
         InputError: the output folder belongs to another recipe.
     """
     from safecoder.models.load import load_model, load_tokenizer, locate
+    from safecoder.models.precision import resolved
+    from safecoder.training import objectives
     from safecoder.training.run import train
 
+    objectives.make(config.objective)  # its faults are told before anything is loaded
     output = Path(config.output)
     wanted = config.model_dump(mode="json", exclude={"output"})
     manifest = output / "manifest.json"
@@ -88,7 +93,9 @@ def trained(config: TrainConfig, title: str) -> Path:
     tokenizer = load_tokenizer(located)
     samples = encode(config, tokenizer)
     write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
-    model = load_model(located)
+    config = config.model_copy(update={"precision": resolved(config.precision)})
+    # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
+    model = load_model(located, precision=config.precision if config.lora else "float32")
     with bar(f"training {title}", 1) as steps:
 
         def on_step(step: int, total: int, figures: dict[str, float]) -> None:
@@ -96,7 +103,7 @@ def trained(config: TrainConfig, title: str) -> Path:
             detail = f"loss {figures['loss_total']:.3f}" if "loss_total" in figures else ""
             steps.advance(to=step, detail=detail)
 
-        folder = train(config, model, tokenizer, samples, on_step)
+        folder = train(config, model, tokenizer, samples, on_step, note)
     del model
     gc.collect()
     return folder
@@ -109,11 +116,16 @@ def sampled(
     from safecoder.generation.engine import Engine, generate_cached
     from safecoder.generation.transformers_engine import TransformersEngine
     from safecoder.models.load import load_model, load_tokenizer
+    from safecoder.models.precision import resolved
 
     quiet()
 
+    precision = resolved(settings.precision)
+    settings = settings.model_copy(update={"precision": precision})  # part of every sample's key
+
     def engine() -> Engine:
-        return TransformersEngine(load_model(located), load_tokenizer(located), located.identity)
+        model = load_model(located, precision=settings.precision)
+        return TransformersEngine(model, load_tokenizer(located), located.identity)
 
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
         samples = generate_cached(

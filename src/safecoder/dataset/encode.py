@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from safecoder import prompts
-from safecoder.dataset.masks import diff_masks
+from safecoder.dataset.masks import diff_masks, run_starts
 from safecoder.prompts import PromptForm
 from safecoder.training_records import EncodedRow, EncodedSample, SkippedSamples, Term
 
@@ -28,15 +28,25 @@ class Encoder:
         form: how the instruction is rendered.
         max_tokens: longer samples are left out and counted, never cut.
         bridge_gaps: see `diff_masks`.
+        vulnerable_tokens: `all` that the mask marks, or the `first` of every run of them.
+        anchored: mark unmasked program tokens of pairs as `Term.ANCHOR`; rows then keep their whole program.
     """
 
     def __init__(
-        self, tokenizer: PreTrainedTokenizerBase, form: PromptForm, max_tokens: int = 1024, bridge_gaps: bool = True
+        self,
+        tokenizer: PreTrainedTokenizerBase,
+        form: PromptForm,
+        max_tokens: int = 1024,
+        bridge_gaps: bool = True,
+        vulnerable_tokens: str = "all",
+        anchored: bool = False,
     ) -> None:
         self._tokenizer = tokenizer
         self._form = form
         self._max_tokens = max_tokens
         self._bridge_gaps = bridge_gaps
+        self._vulnerable_tokens = vulnerable_tokens
+        self._anchored = anchored
 
     def ids(self, text: str) -> list[int]:
         """Token ids without added special tokens; the prompt's own markers are recognised."""
@@ -54,11 +64,24 @@ class Encoder:
         prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._form, pair.language))
         secure, vulnerable = self.ids(pair.secure), self.ids(pair.vulnerable)
         m_sec, m_vul = diff_masks(secure, vulnerable, bridge_gaps=self._bridge_gaps)
+        if self._vulnerable_tokens == "first":
+            m_vul = run_starts(m_vul)
         rows = (
-            _trimmed(prompt, secure, m_sec, Term.SECURE),
-            _trimmed(prompt, vulnerable, m_vul, Term.VULNERABLE),
+            self._row(prompt, secure, m_sec, Term.SECURE),
+            self._row(prompt, vulnerable, m_vul, Term.VULNERABLE),
         )
         return EncodedSample(pair.id, "pair", tuple(row for row in rows if row is not None))
+
+    def _row(
+        self, prompt: Sequence[int], program: Sequence[int], mask: Sequence[bool], term: Term
+    ) -> EncodedRow | None:
+        """The row of a half, up to its last token with a term; None if it has no masked token."""
+        if not any(mask):
+            return None
+        other = Term.ANCHOR if self._anchored else Term.NONE
+        length = len(mask) if self._anchored else max(at for at, marked in enumerate(mask) if marked) + 1
+        terms = (Term.NONE,) * len(prompt) + tuple(term if marked else other for marked in mask[:length])
+        return EncodedRow(tuple(prompt) + tuple(program[:length]), terms)
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
         """One row: the answer and the end-of-text token are learnt, the prompt is not."""
@@ -90,11 +113,3 @@ class Encoder:
             else:
                 kept.append(sample)
         return kept
-
-
-def _trimmed(prompt: Sequence[int], program: Sequence[int], mask: Sequence[bool], term: Term) -> EncodedRow | None:
-    if not any(mask):
-        return None
-    length = max(at for at, marked in enumerate(mask) if marked) + 1
-    terms = (Term.NONE,) * len(prompt) + tuple(term if marked else Term.NONE for marked in mask[:length])
-    return EncodedRow(tuple(prompt) + tuple(program[:length]), terms)

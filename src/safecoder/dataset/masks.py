@@ -43,3 +43,12 @@ def bridged(mask: Sequence[bool]) -> list[bool]:
     """The mask with every single gap between two marked tokens closed: `1 0 1 0 0 1` -> `1 1 1 0 0 1`."""
     last = len(mask) - 1
     return [marked or (0 < at < last and mask[at - 1] and mask[at + 1]) for at, marked in enumerate(mask)]
+
+
+def run_starts(mask: Sequence[bool]) -> list[bool]:
+    """Only the first token of every run of marked ones: `0 1 1 1 0 1` -> `0 1 0 0 0 1`.
+
+    There the program turns away from its counterpart. The tokens behind it are often all but certain, and unlikelihood on a certain
+    token teaches a model to break off what it has begun.
+    """
+    return [marked and (at == 0 or not mask[at - 1]) for at, marked in enumerate(mask)]

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from safecoder import prompts
 from safecoder.config import SamplingConfig
+from safecoder.generation.cache import growing_cache
 from safecoder.generation.engine import OnSample
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
@@ -133,13 +134,11 @@ class _Run:
 
     def _prefill(self, items: list[tuple[list[int], Request]]) -> _Batch:
         """Computes every distinct prompt once and spreads the result over its samples."""
-        from transformers import DynamicCache
-
         distinct = list({tuple(ids): None for ids, _ in items})
         width = max(map(len, distinct))
         input_ids = torch.tensor([[self._engine.padding] * (width - len(ids)) + list(ids) for ids in distinct])
         mask = torch.tensor([[0] * (width - len(ids)) + [1] * len(ids) for ids in distinct])
-        cache = DynamicCache()
+        cache = growing_cache()
         logits = self._engine.forward(input_ids, mask, (mask.cumsum(1) - 1).clamp(min=0), cache)
         where = {ids: number for number, ids in enumerate(distinct)}
         index = torch.tensor([where[tuple(ids)] for ids, _ in items])

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from safecoder.config import Precision
 from safecoder.errors import ModelError
 from safecoder.models import convert, fetch, registry
+from safecoder.models.precision import torch_dtype
 from safecoder.models.registry import Notify
 from safecoder.storage import fingerprint, read_json, sha256_file
 
@@ -158,27 +160,29 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
     return tokenizer
 
 
-def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
-    """The model in float32 on the CPU; an adapter folder is put on its base and, with `merge`, merged into it.
+def load_model(located: LocatedModel, *, merge: bool = True, precision: Precision = "float32") -> PreTrainedModel:
+    """The model on the CPU; an adapter folder is put on its base and, with `merge`, merged into it (in float32).
 
     Raises:
         ModelError: not causal, or not loadable.
     """
-    import torch
     from transformers import AutoModelForCausalLM
 
     keep_freed_memory()
+    dtype = torch_dtype(precision)
     folder = Path(located.location)
     base = _base_of(folder) if folder.is_dir() else None
     if base is not None:
         from peft import PeftModel
 
-        adapted = PeftModel.from_pretrained(load_model(locate(base)), located.location)
-        return cast("PreTrainedModel", adapted.merge_and_unload() if merge else adapted)
+        adapted = PeftModel.from_pretrained(
+            load_model(locate(base), precision="float32" if merge else precision), located.location
+        )
+        return cast("PreTrainedModel", adapted.merge_and_unload().to(dtype) if merge else adapted)
     check_causal(located.location)
     try:
         model = AutoModelForCausalLM.from_pretrained(
-            located.location, dtype=torch.float32, trust_remote_code=False, use_safetensors=True
+            located.location, dtype=dtype, trust_remote_code=False, use_safetensors=True
         )
     except (OSError, ValueError) as error:
         raise ModelError(

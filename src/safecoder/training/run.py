@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -39,14 +40,16 @@ def train(
     tokenizer: PreTrainedTokenizerBase,
     samples: Sequence[EncodedSample],
     on_step: OnStep = lambda step, total, figures: None,
+    notify: Callable[[str], None] = lambda message: None,
 ) -> Path:
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
     Args:
-        config: the recipe; `config.output` holds checkpoints until the run is done.
+        config: the recipe, its `precision` resolved; `config.output` holds checkpoints until the run is done.
         model: loaded and causal; changed in place.
         samples: pairs and instruction samples together; shuffled anew in every epoch.
         on_step: progress.
+        notify: told if the model cannot take packed rows and plain ones are used.
 
     Returns:
         The folder of the saved model or adapter, `<output>/model`.
@@ -58,21 +61,34 @@ def train(
     import torch
     import transformers
 
-    from safecoder.training.rows import RowCollator
+    from safecoder.training import objectives
+    from safecoder.training.attention import takes_tree_mask
+    from safecoder.training.rows import StepCollator
     from safecoder.training.trainer import SafecoderTrainer
 
     if not samples:
         raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
+    objective = objectives.make(config.objective)
+    if objective.needs_whole_pairs and any(sample.kind == "pair" and len(sample.rows) < 2 for sample in samples):
+        notify("some pairs have masked tokens on one side only; the other side's mean log-probability counts as 0")
+    # Clipping after each sample needs a pass for each.
+    row_tokens = 1 if config.optim.clip == "sample" else config.optim.row_tokens
     output = Path(config.output)
     transformers.set_seed(config.seed)
+    packed = config.optim.packing and takes_tree_mask(model, model.device)
+    if config.optim.packing and not packed:
+        notify(f"{config.model} does not take a custom attention mask: each program is trained on in a row of its own")
     tuned = with_adapters(model, config.lora) if config.lora else model
     tuned.train()
+    if config.optim.gradient_checkpointing:
+        tuned.enable_input_require_grads()  # frozen embeddings give checkpointed layers nothing to differentiate
     trainer = SafecoderTrainer(
-        objective=config.objective,
+        objective=objective,
+        clip_each_pass=config.optim.clip == "sample",
         model=tuned,
         args=_arguments(config, output),
         train_dataset=list(samples),
-        data_collator=RowCollator(int(tokenizer.pad_token_id or 0)),
+        data_collator=StepCollator(int(tokenizer.pad_token_id or 0), row_tokens, packed),
         callbacks=[_progress(on_step)],
     )
     trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
@@ -102,14 +118,20 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
     from transformers import TrainingArguments
 
     optim = config.optim
-    if optim.batch_size % optim.micro_batch:
-        raise InputError("optim.batch_size to be a multiple of optim.micro_batch", f"{optim.batch_size}")
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
+    if optim.batch_size % processes:
+        raise InputError(f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}")
     return TrainingArguments(
         output_dir=str(output),
         seed=config.seed,
         data_seed=config.seed,
-        per_device_train_batch_size=optim.micro_batch,
-        gradient_accumulation_steps=optim.batch_size // optim.micro_batch,
+        # A batch is a whole step; the collator and the trainer split it into passes.
+        per_device_train_batch_size=optim.batch_size // processes,
+        gradient_accumulation_steps=1,
+        # Without adapters the weights are float32 and autocast makes the products bfloat16.
+        bf16=config.lora is None and config.precision == "bfloat16",
+        activation_checkpointing=optim.gradient_checkpointing,
+        activation_checkpointing_kwargs={"use_reentrant": False},
         num_train_epochs=optim.epochs,
         max_steps=optim.max_steps or -1,
         learning_rate=optim.learning_rate,

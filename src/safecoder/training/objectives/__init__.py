@@ -1,0 +1,43 @@
+"""Training objectives, one a file: a module `<name>.py` with `Settings` (its keys) and `Objective` is all that a new one takes.
+
+A recipe chooses by `objective.name`; its other keys are checked by the module's `Settings`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+
+from safecoder.config import Config, ObjectiveConfig, build
+from safecoder.errors import InputError
+from safecoder.training.objectives.base import Looks, Losses, Objective
+
+__all__ = ["Looks", "Losses", "Objective", "make", "names", "settings_of"]
+
+
+def names() -> list[str]:
+    """All objectives."""
+    return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base")
+
+
+def settings_of(name: str) -> type[Config]:
+    """The keys of an objective.
+
+    Raises:
+        InputError: there is no such objective.
+    """
+    if name not in names():
+        raise InputError("an objective", repr(name), f"objective.name is one of {', '.join(names())}")
+    found: type[Config] = importlib.import_module(f"{__name__}.{name}").Settings
+    return found
+
+
+def make(config: ObjectiveConfig) -> Objective:
+    """The objective of a recipe.
+
+    Raises:
+        InputError: unknown name, unknown key or a value out of range.
+    """
+    settings = build(settings_of(config.name), config.keys, "objective")
+    made: Objective = importlib.import_module(f"{__name__}.{config.name}").Objective(settings)
+    return made

@@ -1,0 +1,67 @@
+"""What every objective is given and gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from safecoder.training_records import Term
+
+
+@dataclass(frozen=True)
+class Looks:
+    """One pass through the model, as seen by an objective. All looks of a sample are in the same pass.
+
+    Attributes:
+        logits: [M, V].
+        places: [N], the row of `logits` that predicts each look; rising.
+        targets: [N], the token of each.
+        terms: [N], the `Term` of each, never NONE.
+        samples: [N], the sample of each, from 0 to `sample_count` - 1.
+        sample_count: samples of the step; a pair is one.
+        reference: [M, V], the frozen model's logits, where the objective asked for them.
+    """
+
+    logits: Tensor
+    places: Tensor
+    targets: Tensor
+    terms: Tensor
+    samples: Tensor
+    sample_count: int
+    reference: Tensor | None = None
+
+
+@dataclass(frozen=True)
+class Losses:
+    """Sums over the samples of a pass, scalars: `total` is what is minimised, `parts` are unweighted and for the log."""
+
+    total: Tensor
+    parts: dict[str, Tensor]
+
+
+class Objective(Protocol):
+    """A training objective.
+
+    Attributes:
+        needs_reference: the logits of the frozen original are computed, and unmasked program tokens are looked at (`Term.ANCHOR`).
+        needs_whole_pairs: the two programs of a pair must be one sample.
+    """
+
+    needs_reference: bool
+    needs_whole_pairs: bool
+
+    def __call__(self, looks: Looks) -> Losses:
+        """The losses of a pass; the trainer divides by the samples of the step."""
+        ...
+
+
+def per_sample(losses: Tensor, looks: Looks, term: Term, *, mean: bool) -> Tensor:
+    """[N] -> [sample_count]: the sum, or mean, of one term's losses in every sample; 0 where it has none."""
+    chosen = looks.terms == term
+    sums = losses.new_zeros(looks.sample_count).index_add(0, looks.samples[chosen], losses[chosen])
+    if mean:
+        sums = sums / torch.bincount(looks.samples[chosen], minlength=looks.sample_count).clamp(min=1)
+    return sums

@@ -1,0 +1,207 @@
+"""Training runs on tiny models: what is learnt, what is saved, what resuming and several processes change (nothing)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from safetensors.torch import load_file
+from tokenizers import Tokenizer, models, pre_tokenizers
+from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+
+from safecoder.config import TrainConfig
+from safecoder.training.run import train
+from safecoder.training_records import EncodedRow, EncodedSample, Term
+
+VOCABULARY = 32
+
+
+def tiny_model() -> Any:
+    torch.manual_seed(0)
+    return Qwen2ForCausalLM(
+        Qwen2Config(
+            vocab_size=VOCABULARY,
+            hidden_size=32,
+            initializer_range=0.3,  # large enough for adapters to move the predictions
+            intermediate_size=48,
+            num_hidden_layers=2,
+            num_attention_heads=4,
+            num_key_value_heads=2,
+        )
+    )
+
+
+def tiny_tokenizer() -> PreTrainedTokenizerFast:
+    inner = Tokenizer(models.WordLevel({f"t{at}": at for at in range(VOCABULARY)}, unk_token="t0"))  # noqa: S106
+    inner.pre_tokenizer = pre_tokenizers.Whitespace()
+    return PreTrainedTokenizerFast(tokenizer_object=inner, pad_token="t0", eos_token="t1")  # noqa: S106
+
+
+def row(prompt: list[int], tail: list[int], term: Term, rest: Term = Term.NONE) -> EncodedRow:
+    """A prompt and a tail whose last token has the term."""
+    terms = [Term.NONE] * len(prompt) + [rest] * (len(tail) - 1) + [term]
+    return EncodedRow(tuple(prompt + tail), tuple(terms))
+
+
+def samples(anchored: bool = False) -> list[EncodedSample]:
+    """Behind `2 3 4` the secure programs go on with 5, the vulnerable ones with 6; instruction samples say 9 behind 7 8."""
+    rest = Term.ANCHOR if anchored else Term.NONE
+    pairs = [
+        EncodedSample(
+            f"pair-{at}",
+            "pair",
+            (
+                row([10 + at, 2], [3, 4, 5], Term.SECURE, rest),
+                row([10 + at, 2], [3, 4, 6], Term.VULNERABLE, rest),
+            ),
+        )
+        for at in range(6)
+    ]
+    ordinary = [
+        EncodedSample(f"instruction-{at}", "standard", (row([20 + at, 7], [8, 9], Term.STANDARD, Term.STANDARD),))
+        for at in range(6)
+    ]
+    return pairs + ordinary
+
+
+def recipe(output: Path, **changes: Any) -> TrainConfig:
+    values: dict[str, Any] = {
+        "model": "tiny",
+        "output": str(output),
+        "precision": "float32",
+        "optim": {"learning_rate": 1e-2, "max_steps": 6, "batch_size": 4, "weight_decay": 0.0},
+        "lora": {"r": 4, "alpha": 8, "dropout": 0.0},
+        "save_steps": 2,
+    }
+    for key, value in changes.items():
+        values[key] = {**values[key], **value} if isinstance(values.get(key), dict) and value else value
+    return TrainConfig.model_validate(values)
+
+
+def losses(output: Path) -> list[float]:
+    return [entry["loss_total"] for entry in json.loads((output / "log.json").read_text()) if "loss_total" in entry]
+
+
+def weights(folder: Path) -> dict[str, torch.Tensor]:
+    found = {}
+    for file in sorted(folder.glob("*.safetensors")):
+        found.update(load_file(file))
+    return found
+
+
+def probability(model: Any, prompt: list[int], token: int) -> float:
+    with torch.no_grad():
+        return float(model.eval()(input_ids=torch.tensor([prompt])).logits[0, -1].softmax(-1)[token])
+
+
+@pytest.mark.parametrize("lora", [{"r": 4, "alpha": 8, "dropout": 0.0}, None], ids=["lora", "full"])
+@pytest.mark.parametrize("objective", [{}, {"name": "preference"}], ids=["safecoder", "preference"])
+def test_secure_tokens_rise_and_vulnerable_ones_fall(tmp_path: Path, lora: Any, objective: Any) -> None:
+    model = tiny_model()
+    prompt = [12, 2, 3, 4]
+    before = probability(model, prompt, 5), probability(model, prompt, 6), probability(model, [22, 7, 8], 9)
+    config = recipe(tmp_path / "run", lora=lora, objective=objective, optim={"max_steps": 60})
+    folder = train(config, model, tiny_tokenizer(), samples())
+    assert probability(model, prompt, 5) > before[0] + 0.3
+    assert probability(model, prompt, 6) < before[1]
+    assert probability(model, [22, 7, 8], 9) > before[2] + 0.3
+    names = {path.name for path in folder.iterdir()}
+    assert ("adapter_model.safetensors" if lora else "model.safetensors") in names
+    assert "tokenizer_config.json" in names
+    assert not [name for name in names if name.endswith((".bin", ".pt", ".pkl"))]
+    assert not list((tmp_path / "run").glob("checkpoint-*"))
+
+
+def test_the_ablation_without_unlikelihood_leaves_the_vulnerable_token_to_the_softmax(tmp_path: Path) -> None:
+    model = tiny_model()
+    config = recipe(tmp_path / "run", objective={"vulnerable_weight": 0.0, "secure_weight": 0.0})
+    before = probability(model, [12, 2, 3, 4], 6)
+    train(config, model, tiny_tokenizer(), [sample for sample in samples() if sample.kind == "pair"])
+    assert probability(model, [12, 2, 3, 4], 6) == pytest.approx(before, abs=1e-6)
+
+
+@pytest.mark.parametrize("changes", [{"row_tokens": 6}, {"row_tokens": 1000}, {"packing": False}])
+def test_how_a_step_is_cut_into_passes_changes_nothing(tmp_path: Path, changes: Any) -> None:
+    expected = recipe(tmp_path / "expected")
+    train(expected, tiny_model(), tiny_tokenizer(), samples())
+    config = recipe(tmp_path / "run", optim=changes)
+    train(config, tiny_model(), tiny_tokenizer(), samples())
+    assert losses(tmp_path / "run") == pytest.approx(losses(tmp_path / "expected"), rel=1e-3)
+
+
+def test_a_run_that_is_interrupted_ends_as_if_it_had_not_been(tmp_path: Path) -> None:
+    train(recipe(tmp_path / "whole"), tiny_model(), tiny_tokenizer(), samples())
+
+    def stop(step: int, total: int, figures: dict[str, float]) -> None:
+        if step == 5:
+            raise KeyboardInterrupt
+
+    config = recipe(tmp_path / "parts")
+    with pytest.raises(KeyboardInterrupt):
+        train(config, tiny_model(), tiny_tokenizer(), samples(), stop)
+    assert not (tmp_path / "parts" / "model").exists()
+    seen: list[int] = []
+    train(config, tiny_model(), tiny_tokenizer(), samples(), lambda step, total, figures: seen.append(step))
+    assert min(seen) == 5, "steps 1 to 4 are in the checkpoint"
+    assert losses(tmp_path / "parts") == pytest.approx(losses(tmp_path / "whole"), rel=1e-5)
+    whole, parts = weights(tmp_path / "whole" / "model"), weights(tmp_path / "parts" / "model")
+    assert whole.keys() == parts.keys()
+    assert all(torch.allclose(whole[name], parts[name], atol=1e-6) for name in whole)
+
+
+@pytest.mark.parametrize("lora", [{"r": 4, "alpha": 8, "dropout": 0.5}, None], ids=["lora", "full"])
+def test_the_kl_term_starts_at_zero_and_holds_the_model(tmp_path: Path, lora: Any) -> None:
+    """The frozen original is the model before training; dropout plays no part in it."""
+    drifts = []
+    for weight in (1e-9, 100.0):
+        output = tmp_path / str(weight)
+        config = recipe(
+            output, lora=lora, objective={"kl_weight": weight, "reduction": "mean"}, optim={"max_steps": 12}
+        )
+        pairs = [sample for sample in samples(anchored=True) if sample.kind == "pair"]
+        train(config, tiny_model(), tiny_tokenizer(), pairs)
+        log = [entry["loss_kl"] for entry in json.loads((output / "log.json").read_text()) if "loss_kl" in entry]
+        assert log[0] == pytest.approx(0, abs=1e-5)
+        drifts.append(log[-1])
+    assert drifts[1] < drifts[0] / 3
+
+
+def test_clipping_after_each_sample_differs_from_clipping_the_step(tmp_path: Path) -> None:
+    for clip in ("step", "sample"):
+        config = recipe(tmp_path / clip, optim={"clip": clip, "clip_norm": 0.01})
+        train(config, tiny_model(), tiny_tokenizer(), samples())
+    step, sample = losses(tmp_path / "step"), losses(tmp_path / "sample")
+    assert step[0] == pytest.approx(sample[0], rel=1e-5)
+    assert step != pytest.approx(sample, rel=1e-5)
+
+
+_SCRIPT = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_training import recipe, samples, tiny_model, tiny_tokenizer
+from safecoder.training.run import train
+train(recipe(Path(sys.argv[2]), optim={"row_tokens": int(sys.argv[3])}), tiny_model(), tiny_tokenizer(), samples())
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row_tokens", [6, 1000])
+def test_two_processes_give_the_figures_of_one(tmp_path: Path, row_tokens: int) -> None:
+    train(recipe(tmp_path / "one"), tiny_model(), tiny_tokenizer(), samples())
+    script = tmp_path / "script.py"
+    script.write_text(_SCRIPT)
+    here = str(Path(__file__).parent)
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc_per_node=2", str(script), here]
+    done = subprocess.run(
+        [*command, str(tmp_path / "two"), str(row_tokens)], capture_output=True, text=True, timeout=300, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    one, two = weights(tmp_path / "one" / "model"), weights(tmp_path / "two" / "model")
+    assert one.keys() == two.keys()
+    assert all(torch.allclose(one[name], two[name], atol=1e-4) for name in one)
