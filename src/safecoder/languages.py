@@ -1,4 +1,4 @@
-"""The one place that knows what a function is: parse checks, function lists, and where a function ends.
+"""The one place that knows what a function is: parse checks and function lists; `function_end` builds on it.
 
 Tree-sitter grammars for Python, C, C++, JavaScript/JSX, Java, Go and Ruby, one wheel a language, no
 downloads at run time. Offsets are bytes of the UTF-8 text throughout. What a function *does* is not judged here.
@@ -16,7 +16,7 @@ from pathlib import PurePath
 from tree_sitter import Language as Grammar
 from tree_sitter import Node, Parser, Tree
 
-from safecoder.errors import InputError, unknown
+from safecoder.errors import unknown
 
 
 @dataclass(frozen=True)
@@ -96,28 +96,6 @@ LANGUAGES: dict[str, LanguageSpec] = {
 
 _BY_EXTENSION = {extension: spec.name for spec in LANGUAGES.values() for extension in spec.extensions}
 
-# Inside these, a line that starts at a lower indentation does not end a Python function.
-_PYTHON_OPEN = frozenset(
-    {
-        "string",
-        "string_content",
-        "concatenated_string",
-        "argument_list",
-        "parameters",
-        "list",
-        "tuple",
-        "set",
-        "dictionary",
-        "subscript",
-        "parenthesized_expression",
-        "list_comprehension",
-        "set_comprehension",
-        "dictionary_comprehension",
-        "generator_expression",
-        "line_continuation",
-    }
-)
-
 
 @dataclass(frozen=True)
 class Function:
@@ -154,7 +132,12 @@ def _parser(name: str) -> Parser:
 
 def parse(text: str, language: str) -> Tree:
     """The syntax tree of a program; surrogates left by a lossy decode are replaced."""
-    return _parser(language).parse(text.encode("utf-8", "replace"))
+    return parse_bytes(text.encode("utf-8", "replace"), language)
+
+
+def parse_bytes(data: bytes, language: str) -> Tree:
+    """The syntax tree of a program in UTF-8."""
+    return _parser(language).parse(data)
 
 
 def parses(text: str, language: str) -> bool:
@@ -212,81 +195,3 @@ def functions(text: str, language: str) -> list[Function]:
         for node in walk(parse(text, language).root_node)
         if node.type in kinds
     ]
-
-
-def function_end(text: str, start: int, language: str) -> int | None:
-    """Where the function that is open at byte `start` ends, or None while it is still being written.
-
-    `text` is program prefix + what was generated so far and `start` the length of the prefix in bytes, so the
-    function meant is the outermost-last one whose body contains `start`. The result is a byte offset: behind the closing
-    token, or, in Python, the start of the first line that no longer belongs to the body. A Markdown fence on a line of its own
-    ends the function in every language, since a chat model closes its code block that way.
-
-    Raises:
-        InputError: `start` lies outside the text.
-    """
-    data = text.encode("utf-8", "replace")
-    if not 0 <= start <= len(data):
-        raise InputError(f"an offset between 0 and {len(data)}", str(start), "pass the prefix's length in bytes")
-    fence = _fence(data, start)
-    body = data if fence is None else data[:fence]
-    spec = get(language)
-    end = _indent_end(body, start) if spec.by_indent else _closed_end(body, start, spec)
-    return end if end is not None else fence
-
-
-def _fence(data: bytes, start: int) -> int | None:
-    if data[start : start + 3] == b"```" and (start == 0 or data[start - 1 : start] == b"\n"):
-        return start
-    at = data.find(b"\n```", max(start - 1, 0))
-    return None if at < 0 else at + 1
-
-
-def _indent_end(data: bytes, start: int) -> int | None:
-    """The first line behind `start` that is indented no deeper than the last `def` before it."""
-    head = data[:start].splitlines()
-    indents = [len(x) - len(x.lstrip()) for x in head if x.lstrip().startswith((b"def ", b"async def "))]
-    limit = indents[-1] if indents else 0
-    root = _parser("python").parse(data).root_node
-    at = data.find(b"\n", max(start - 1, 0)) + 1 if start and data[start - 1 : start] != b"\n" else start
-    while 0 < at < len(data) or at == start == 0:
-        line = data[at : (data.find(b"\n", at) + 1) or len(data)]
-        stripped = line.strip()
-        # The last line may still grow: only text that cannot become deeper indentation decides.
-        if stripped and not stripped.startswith(b"#") and len(line) - len(line.lstrip()) <= limit:
-            column = at + len(line) - len(line.lstrip())
-            if not _inside(root.descendant_for_byte_range(column, column), column) and stripped[:1] not in b")]}":
-                return at
-        at += len(line)
-        if not line:
-            return None
-    return None
-
-
-def _inside(node: Node | None, offset: int) -> bool:
-    """Whether an open string or bracket that began earlier holds this offset."""
-    while node is not None:
-        if node.type in _PYTHON_OPEN and node.start_byte < offset < node.end_byte:
-            return True
-        node = node.parent
-    return False
-
-
-def _closed_end(data: bytes, start: int, spec: LanguageSpec) -> int | None:
-    """The end of the outermost function that is open at `start` and whose closing token was really written."""
-    root = _parser(spec.name).parse(data).root_node
-    best: Node | None = None
-    for node in walk(root):
-        opens_before = node.type in spec.functions and node.start_byte < start < node.end_byte + 1
-        # Outermost: parents come first, so the first hit wins; a class around a method is no function.
-        if opens_before and best is None and _last_token_closes(node, start, spec):
-            best = node
-    return None if best is None else best.end_byte
-
-
-def _last_token_closes(node: Node, start: int, spec: LanguageSpec) -> bool:
-    last = node
-    while last.children:
-        last = last.children[-1]
-    text = (last.text or b"").decode("utf-8", "replace")
-    return not last.is_missing and text in spec.closers and last.start_byte >= start

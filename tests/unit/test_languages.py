@@ -6,6 +6,7 @@ import pytest
 
 from safecoder import languages
 from safecoder.errors import InputError
+from safecoder.function_end import function_end
 
 PROGRAMS = {
     "python": ("def f(x):\n    return x\n", "f"),
@@ -54,7 +55,7 @@ ENDS = [
 
 @pytest.mark.parametrize(("language", "prefix", "generated", "kept"), ENDS)
 def test_function_end(language: str, prefix: str, generated: str, kept: str) -> None:
-    end = languages.function_end(prefix + generated, len(prefix.encode()), language)
+    end = function_end(prefix + generated, len(prefix.encode()), language)
     assert end is not None
     assert (prefix + generated).encode()[len(prefix.encode()) : end].decode() == kept
 
@@ -68,7 +69,7 @@ def test_function_end(language: str, prefix: str, generated: str, kept: str) -> 
     ],
 )
 def test_an_open_function_has_no_end(language: str, text: str, start: int) -> None:
-    assert languages.function_end(text, start, language) is None
+    assert function_end(text, start, language) is None
 
 
 def test_unknown_language_names_near_ones() -> None:

@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from safecoder import languages, prompts
-from safecoder.protocols import Job, Limits, Sandbox
+from safecoder.protocols import Limits, Sandbox
+from safecoder.python_run import run_with_test
 from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample
 
 RunTest = Callable[[str, str], bool]
@@ -30,11 +31,7 @@ def sandboxed_test(sandbox: Sandbox) -> RunTest:
     """Runs a Python answer with its test behind it in the sandbox."""
 
     def run(program: str, test: str) -> bool:
-        # The last line proves that the end was reached: an answer that exits early with code 0 does not pass.
-        text = f"{program}\n\n{test}\nprint('\\nreached the end')\n"
-        files = {"answer.py": text.encode("utf-8", "replace")}
-        execution = sandbox.run(Job([sandbox.python, "answer.py"], files, limits=Limits(seconds=5)))
-        return execution.ok and execution.stdout.endswith("\nreached the end\n")
+        return run_with_test(program, test, sandbox, Limits(seconds=5))[0]
 
     return run
 

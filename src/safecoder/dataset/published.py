@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import difflib
 import json
+import os.path
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from safecoder import cwe, languages
 from safecoder.errors import InputError, storage_errors
 from safecoder.records import Pair, Provenance
-from safecoder.storage import fingerprint, write_text
+from safecoder.storage import describe_faults, fingerprint, write_text
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,16 @@ def read(path: Path, source: str) -> Imported:
             skipped.append((number, f"both halves are equal: {row['func_name']}"))
         elif not (row["func_src_before"].strip() and row["func_src_after"].strip()):
             skipped.append((number, f"a half is empty: {row['func_name']}"))
+        elif not all(_is_unicode(row[half]) for half in ("func_src_before", "func_src_after")):
+            skipped.append((number, f"a half is no valid Unicode text: {row['func_name']}"))
         else:
-            pairs.append(_pair(row, language, f"{source}-{number}", source))
+            pairs.append(_pair(row, language, f"{source}-{number}", source, f"{path}:{number}"))
     return Imported(tuple(pairs), tuple(skipped))
+
+
+def _is_unicode(text: str) -> bool:
+    """Whether a text has no lone surrogates, which JSON can carry but no file and no tokenizer takes."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _row(line: str, where: str) -> dict[str, Any]:
@@ -65,32 +75,39 @@ def _row(line: str, where: str) -> dict[str, Any]:
     missing = [name for name in needed if not isinstance(row, dict) or not isinstance(row.get(name), str)]
     if missing:
         raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}")
-    cwe.canonical(row["vul_type"])
+    try:
+        cwe.canonical(row["vul_type"])
+    except InputError as error:
+        raise InputError(f"{error.expected} at {where}", error.found, error.hint) from error
     return dict(row)
 
 
-def _pair(row: dict[str, Any], language: str, identity: str, source: str) -> Pair:
-    link = str(row.get("commit_link", ""))
+def _pair(row: dict[str, Any], language: str, identity: str, source: str, where: str) -> Pair:
+    link = str(row.get("commit_link") or "")
     repository, _, commit = link.partition("/commit/")
-    return Pair.model_validate(
-        {
-            "id": f"{identity}-{fingerprint(row['func_src_before'])[:8]}",
-            "language": language,
-            "cwe": row["vul_type"],
-            "instruction": row.get("description") or None,
-            "secure": row["func_src_after"],
-            "vulnerable": row["func_src_before"],
-            "source": source,
-            "provenance": Provenance(
-                repository=repository,
-                commit=commit,
-                parent=str(row.get("parent_commit", "")),
-                path=row["file_name"],
-                function=row["func_name"],
-                message=str(row.get("commit_msg", "")),
-            ),
-        }
-    )
+    fields = {
+        "id": f"{identity}-{fingerprint(row['func_src_before'])[:8]}",
+        "language": language,
+        "cwe": row["vul_type"],
+        "instruction": row.get("description") or None,
+        "secure": row["func_src_after"],
+        "vulnerable": row["func_src_before"],
+        "source": source,
+        "provenance": Provenance(
+            repository=repository,
+            commit=commit,
+            parent=str(row.get("parent_commit") or ""),
+            path=row["file_name"],
+            function=row["func_name"],
+            message=str(row.get("commit_msg") or ""),
+        ),
+    }
+    try:
+        return Pair.model_validate(fields)
+    except ValidationError as error:
+        raise InputError(
+            f"a published pair at {where}", describe_faults(error), "correct or remove that line"
+        ) from error
 
 
 def line_changes(before: str, after: str) -> dict[str, list[dict[str, Any]]]:
@@ -116,9 +133,14 @@ def _lines(lines: Sequence[str], start: int, end: int) -> list[dict[str, Any]]:
 def char_changes(before: str, after: str) -> dict[str, list[dict[str, Any]]]:
     """Deleted and added character ranges with their text."""
     changes: dict[str, list[dict[str, Any]]] = {"deleted": [], "added": []}
-    for operation, i1, i2, j1, j2 in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    # Only what lies between the common beginning and end is compared: the time grows with the square of its length.
+    head = len(os.path.commonprefix([before, after]))  # noqa: RUF071 - of characters, on purpose
+    tail = len(os.path.commonprefix([before[head:][::-1], after[head:][::-1]]))  # noqa: RUF071
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    for operation, *bounds in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if operation == "equal":
             continue
+        i1, i2, j1, j2 = (bound + head for bound in bounds)
         if i2 > i1:
             changes["deleted"].append({"char_start": i1, "char_end": i2, "chars": before[i1:i2]})
         if j2 > j1:
@@ -137,7 +159,7 @@ def _published(pair: Pair) -> dict[str, Any]:
     origin = pair.provenance
     extension = languages.get(pair.language).extensions[0]
     row: dict[str, Any] = {
-        "func_name": origin.function or pair.id,
+        "func_name": origin.function if origin.path else pair.id,
         "func_src_before": pair.vulnerable,
         "func_src_after": pair.secure,
         "line_changes": line_changes(pair.vulnerable, pair.secure),

@@ -45,7 +45,7 @@ def _functional(item: Judgement) -> bool | None:
 
 
 def _functional_and_secure(item: Judgement) -> bool | None:
-    return item.functional and item.repelled if item.functional is not None else None
+    return None if item.functional is None or item.repelled is None else item.functional and item.repelled
 
 
 MEASURES: dict[str, Share] = {

@@ -61,7 +61,8 @@ def generate_cached(
         for task in tasks
         for index in range(task.samples)
     ]
-    missing = [request for request in wanted if request[2] not in cache]
+    # By key: tasks that differ in name only share their samples.
+    missing = list({request[2]: request for request in wanted if request[2] not in cache}.values())
 
     def done(sample: GeneratedSample) -> None:
         cache.add([sample])

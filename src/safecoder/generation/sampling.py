@@ -41,6 +41,7 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
     kept = torch.where(before < top_p, mass, torch.zeros_like(mass))
     reached = kept.cumsum(dim=-1)
     target = draw.to(reached).unsqueeze(1) * reached[:, -1:]
-    chosen = (reached <= target).sum(dim=-1).clamp(max=values.shape[-1] - 1)
+    # The product may round up to the whole mass, which would step over the last candidate kept.
+    chosen = (reached <= target).sum(dim=-1).minimum((kept > 0).sum(dim=-1) - 1)
     chosen = chosen.masked_fill(greedy, 0)  # top-k sorts: the first candidate is the most likely one
     return candidates.gather(1, chosen.unsqueeze(1)).squeeze(1)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from safecoder import languages
+from safecoder.function_end import function_end
 from safecoder.records import GenerationTask
 
 
 class Stopper:
     """Watches one sample grow.
 
-    Parsing is needed only when the newest text can end a function, which `advance` decides from the text alone.
+    Where a sample is cut depends on its text alone, not on the pieces in which it came. `advance` looks for the end only when the
+    newest text can contain one.
     """
 
     def __init__(self, task: GenerationTask) -> None:
@@ -21,28 +23,29 @@ class Stopper:
         """The cut completion if the sample is complete, else None.
 
         Args:
-            completion: all text generated so far; it only ever grows.
+            completion: all text generated so far; only characters at its end whose bytes were incomplete may change.
         """
-        news = completion[len(self._seen) :] if completion.startswith(self._seen) else completion
-        line_before = self._seen.rpartition("\n")[2].strip()
+        same = self._seen if completion.startswith(self._seen) else ""
+        news = completion[len(same) :]
         self._seen = completion
         if self._task.stop == "block":
             return _block_end(completion)
         if self._spec.by_indent:
             # A new line decides once it shows text; a line that already had some was judged before.
-            line_now = completion.rpartition("\n")[2].strip()
-            if not ("\n" in news or (line_now and not line_before)):
+            if not ("\n" in news or (news.strip() and not same.rpartition("\n")[2].strip())):
                 return None
-        elif not any(mark in news for mark in (*self._spec.closers, "`", "end")):
+        elif not any(mark in same[-4:] + news for mark in (*self._spec.closers, "`")):
             return None
-        return self.final(completion)
+        return self._cut(completion, since=len(same))
 
     def final(self, completion: str) -> str | None:
         """Like `advance`, without the shortcut: for text that will not grow any more."""
-        if self._task.stop == "block":
-            return _block_end(completion)
+        return _block_end(completion) if self._task.stop == "block" else self._cut(completion, since=0)
+
+    def _cut(self, completion: str, since: int) -> str | None:
         prefix = self._task.prefix.encode("utf-8", "replace")
-        end = languages.function_end(self._task.prefix + completion, len(prefix), self._task.language)
+        known = len(prefix) + len(completion[:since].encode("utf-8", "replace"))
+        end = function_end(self._task.prefix + completion, len(prefix), self._task.language, known)
         if end is None:
             return None
         whole = prefix + completion.encode("utf-8", "replace")

@@ -8,14 +8,14 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
-import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from safecoder.errors import InputError, storage_errors
-from safecoder.protocols import Job, Limits, Sandbox
+from safecoder.protocols import Limits, Sandbox
+from safecoder.python_run import run_with_test
 from safecoder.records import GeneratedSample, GenerationTask, ProblemResult
 
 _INSTRUCTION = "Complete the Python function `{entry}` so that it does what its docstring says."
@@ -71,7 +71,7 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
         rows = [json.loads(line) for line in text.splitlines() if line.strip()]
         names = ("task_id", "prompt", "entry_point", "canonical_solution", "test")
         problems = [Problem(*(str(row[name]) for name in names)) for row in rows]
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
         raise InputError(
             f"HumanEval problems in {path}", f"{type(error).__name__}: {error}", "check the file"
         ) from error
@@ -80,12 +80,9 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
 
 def check_program(problem: Problem, program: str, sandbox: Sandbox) -> tuple[bool, str]:
     """Whether a program passes the problem's tests, and why not."""
-    token = secrets.token_hex(16)
-    text = f"{program}\n\n{problem.test}\n\ncheck({problem.entry_point})\nprint('\\n{token}')\n"
-    execution = sandbox.run(
-        Job([sandbox.python, "-I", "-B", "program.py"], {"program.py": text.encode("utf-8", "replace")}, limits=_LIMITS)
-    )
-    if execution.ok and execution.stdout.endswith(f"\n{token}\n"):
+    test = f"{problem.test}\n\ncheck({problem.entry_point})\n"
+    passed, execution = run_with_test(program, test, sandbox, _LIMITS)
+    if passed:
         return True, ""
     lines = [line for line in execution.stderr.splitlines() if line.strip()]
     return False, execution.outcome if execution.outcome != "exit" else (lines[-1][:300] if lines else "early exit")

@@ -1,0 +1,146 @@
+"""HumanEval in the sandbox: what is right passes, what is wrong or only pretends does not."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from safecoder import languages
+from safecoder.errors import InputError, StorageError
+from safecoder.evaluation.utility.humaneval import Problem, check_program, load_problems, run_problems
+from safecoder.generation.stopping import Stopper
+from safecoder.records import GeneratedSample
+from safecoder.sandbox.bubblewrap import Bubblewrap
+
+BOX = Bubblewrap()
+PROBLEMS = load_problems()
+FIRST = PROBLEMS[0]
+RIGHT = FIRST.prompt + FIRST.canonical_solution
+
+
+def sample(problem: Problem, program: str) -> GeneratedSample:
+    return GeneratedSample(
+        key=problem.task_id,
+        task=problem.task_id,
+        index=0,
+        model="m",
+        completion=program,
+        program=program,
+        finish="function",
+        tokens=1,
+    )
+
+
+def test_there_are_164_problems_with_distinct_names() -> None:
+    assert len({problem.task_id for problem in PROBLEMS}) == len(PROBLEMS) == 164
+    assert [problem.task_id for problem in load_problems(count=3)] == ["HumanEval/0", "HumanEval/1", "HumanEval/2"]
+
+
+def test_the_packaged_problems_are_the_published_ones(shared_data: Path) -> None:
+    assert load_problems(shared_data / "humaneval" / "HumanEval.jsonl.gz") == PROBLEMS
+
+
+def test_every_canonical_solution_passes() -> None:
+    samples = [sample(problem, problem.prompt + problem.canonical_solution) for problem in PROBLEMS]
+    seen = []
+    results = run_problems(PROBLEMS, samples, BOX, on_run=lambda: seen.append(1))
+    assert [result.problem for result in results if not result.passed] == []
+    assert [result.problem for result in results] == [problem.task_id for problem in PROBLEMS]
+    assert len(seen) == 164
+
+
+def test_no_problem_is_passed_by_a_body_that_does_nothing() -> None:
+    samples = [sample(problem, f"{problem.prompt}    return None\n") for problem in PROBLEMS]
+    assert [result.problem for result in run_problems(PROBLEMS, samples, BOX) if result.passed] == []
+
+
+def test_every_canonical_solution_is_kept_whole_by_the_stopper() -> None:
+    """Streamed as a model would write it, with more text behind it: what is cut off is not part of the solution."""
+    for problem in PROBLEMS:
+        stopper = Stopper(problem.task())
+        text = problem.canonical_solution.rstrip() + "\n\n\ndef more():\n    pass\n"
+        cut = next(cut for at in range(0, len(text) + 3, 3) if (cut := stopper.advance(text[:at])) is not None)
+        assert cut.rstrip() == problem.canonical_solution.rstrip(), problem.task_id
+        assert languages.parses(problem.prompt + cut, "python")
+
+
+EARLY = "\nimport os, sys, inspect\n"
+PRETENDERS = {
+    "the empty program": "",
+    "exits with success": f"{RIGHT}{EARLY}sys.exit(0)\n",
+    "exits without clean-up": f"{RIGHT}{EARLY}os._exit(0)\n",
+    "exits when it is called": f"import os\ndef {FIRST.entry_point}(*a):\n    os._exit(0)\n",
+    "raises SystemExit when it is called": f"def {FIRST.entry_point}(*a):\n    raise SystemExit(0)\n",
+    "prints its own source, where a token might stand": f"{EARLY}print(open(sys.argv[0]).read())\n"
+    "for name in os.listdir('.'):\n    print(open(name).read())\nsys.stdout.flush()\nos._exit(0)\n",
+    "prints the last quoted text of each file": f"{EARLY}import re\nfor name in os.listdir('.'):\n"
+    "    for text in re.findall(r'[0-9a-f]{32}', open(name).read()):\n        print('\\n' + text, flush=True)\nos._exit(0)\n",
+    "reads the input for the token": f"{EARLY}print('\\n' + os.read(0, 100).decode(), end='', flush=True)\nos._exit(0)\n",
+    "prints the module's globals": f"{EARLY}print('', *map(str, globals().values()), sep='\\n', flush=True)\nos._exit(0)\n",
+    "defines the check itself": f"def check(*a):\n    pass\ndef {FIRST.entry_point}(*a):\n    return None\n",
+    "ends with an open string": f"def {FIRST.entry_point}(*a):\n    return None\ntext = '''\n",
+    "ends with an open block": f"{RIGHT}\nif False:\n",
+    "closes its output": f"{EARLY}sys.stdout.close()\nos._exit(0)\n",
+    "dies": f"{EARLY}os.kill(os.getpid(), 9)\n",
+    "leaves a child that goes on": f"{EARLY}if os.fork():\n    os._exit(0)\ndef {FIRST.entry_point}(*a):\n    return None\n",
+}
+
+
+@pytest.mark.parametrize("name", PRETENDERS)
+def test_a_program_that_only_pretends_does_not_pass(name: str) -> None:
+    passed, detail = check_program(FIRST, PRETENDERS[name], BOX)
+    assert not passed
+    assert detail
+
+
+def test_a_program_that_never_ends_fails_by_the_limit() -> None:
+    from safecoder.protocols import Limits
+    from safecoder.python_run import run_with_test
+
+    passed, execution = run_with_test("while True: pass\n", "", BOX, Limits(seconds=1))
+    assert not passed
+    assert execution.outcome == "timeout" or execution.exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "addition",
+    [
+        "\nprint('hello', end='')\n",
+        "\nimport sys, io\nsys.stdout = io.StringIO()\n",
+        "\nif __name__ == '__main__':\n    print(has_close_elements([1.0], 0.5))\n",
+        "\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    b: 'int'\nimport pickle\npickle.loads(pickle.dumps(A(1)))\n",
+        "\ntoken = run = files = None\n",
+        "\nword = '\\ud800'\n",
+    ],
+)
+def test_a_right_program_passes_whatever_else_it_does(addition: str) -> None:
+    assert check_program(FIRST, RIGHT + addition, BOX) == (True, "")
+
+
+def test_a_program_may_import_from_the_future() -> None:
+    assert check_program(FIRST, "from __future__ import annotations\n" + RIGHT, BOX) == (True, "")
+
+
+def test_the_reason_of_a_failure_is_told() -> None:
+    assert "AssertionError" in check_program(FIRST, f"def {FIRST.entry_point}(*a):\n    return None\n", BOX)[1]
+    assert "SyntaxError" in check_program(FIRST, "def (", BOX)[1]
+    assert "NameError" in check_program(FIRST, "x = 1\n", BOX)[1]
+
+
+def test_a_file_that_is_no_humaneval_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(StorageError):
+        load_problems(tmp_path / "none.jsonl")
+    rows = {
+        "short.jsonl": b'{"task_id": "a"}\n',
+        "text.jsonl": b"text\n",
+        "list.jsonl": b"[1]\n",
+        "broken.jsonl.gz": b"no",
+    }
+    torn = gzip.compress(json.dumps({"task_id": "a"}).encode())[:-9]
+    for name, data in {**rows, "torn.jsonl.gz": torn}.items():
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(InputError, match=name):
+            load_problems(tmp_path / name)

@@ -1,0 +1,137 @@
+"""Self-distillation: which of a model's own answers are kept, and what is said of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from safecoder.dataset.distill import keep, sandboxed_test, tasks
+from safecoder.dataset.load import builtin_instructions
+from safecoder.records import GeneratedSample, Instruction
+from safecoder.sandbox.bubblewrap import Bubblewrap
+
+DOUBLE = Instruction(id="double", language="python", instruction="Double a number.", test="assert double(2) == 4")
+SQUARE = Instruction(id="square", language="c", instruction="Square a number.")
+GOOD = "def double(x):\n    return 2 * x\n"
+
+
+def sample(program: str, index: int = 0, task: str = "double", finish: str = "function") -> GeneratedSample:
+    return GeneratedSample.model_validate(
+        {
+            "key": f"{task}:{index}",
+            "task": task,
+            "index": index,
+            "model": "m",
+            "completion": program,
+            "program": program,
+            "finish": finish,
+            "tokens": 9,
+        }
+    )
+
+
+class Runs:
+    """A test runner that remembers what it ran and passes programs that hold a word."""
+
+    def __init__(self, passing: str = "2 * x") -> None:
+        self.ran: list[tuple[str, str]] = []
+        self._passing = passing
+
+    def __call__(self, program: str, test: str) -> bool:
+        self.ran.append((program, test))
+        return self._passing in program
+
+
+@pytest.mark.parametrize(
+    ("answer", "verdict"),
+    [
+        (sample(GOOD), "kept"),
+        (sample(GOOD, finish="eos"), "kept"),
+        (sample(GOOD, finish="length"), "unfinished"),
+        (sample("def double(x:\n    return 2 * x\n"), "does not parse"),
+        (sample("  \n"), "does not parse"),
+        (sample("I cannot help with that."), "does not parse"),
+        (sample("def double(x):\n    return x + x + x\n"), "fails its test"),
+    ],
+)
+def test_an_answer_is_kept_or_dropped_with_its_reason(answer: GeneratedSample, verdict: str) -> None:
+    kept, counts = keep([DOUBLE], [answer], Runs(), "m")
+    assert counts == {verdict: 1}
+    assert len(kept) == (verdict == "kept")
+
+
+def test_only_finished_programs_that_parse_are_run() -> None:
+    runs = Runs()
+    answers = [sample(GOOD, 0, finish="length"), sample("def (", 1), sample(GOOD, 2)]
+    keep([DOUBLE], answers, runs, "m")
+    assert runs.ran == [(GOOD, "assert double(2) == 4")]
+
+
+def test_an_answer_without_a_test_needs_to_parse_in_its_own_language() -> None:
+    runs = Runs()
+    c = "int square(int x) {\n    return x * x;\n}\n"
+    kept, counts = keep([SQUARE], [sample(GOOD, 0, "square"), sample(c, 1, "square")], runs, "m")
+    assert counts == {"does not parse": 1, "kept": 1}
+    assert [item.language for item in kept] == ["c"]
+    assert runs.ran == []
+
+
+def test_the_first_good_answer_is_taken_by_index_not_by_order() -> None:
+    """Samples come as they finish; which one is kept must not hang on that."""
+    first = "def double(x):\n    return 2 * x  # first\n"
+    answers = [sample(GOOD, 2), sample("def double(x):\n    return 0\n", 0), sample(first, 1)]
+    runs = Runs()
+    kept, counts = keep([DOUBLE], answers, runs, "m")
+    assert "first" in kept[0].response
+    assert counts == {"fails its test": 1, "kept": 1}
+    assert len(runs.ran) == 2  # the third is not needed
+
+
+def test_a_kept_answer_is_what_the_model_would_write() -> None:
+    kept, _ = keep([DOUBLE], [sample(GOOD + "\n\n")], Runs(), "the model")
+    (item,) = kept
+    assert item.response == f"```python\n{GOOD}```"
+    assert (item.id, item.instruction, item.source) == ("double", "Double a number.", "the model")
+
+
+def test_instructions_without_a_good_answer_are_left_out() -> None:
+    kept, counts = keep([DOUBLE, SQUARE], [sample("x", 0, "square", finish="length")], Runs(), "m")
+    assert kept == []
+    assert counts == {"unfinished": 1}
+
+
+def test_each_instruction_is_one_block_task() -> None:
+    first, second = tasks([DOUBLE, SQUARE], attempts=4)
+    assert (first.id, first.samples, first.stop, first.prefix, first.greedy) == ("double", 4, "block", "", False)
+    assert (second.language, second.instruction) == ("c", "Square a number.")
+
+
+RUN = sandboxed_test(Bubblewrap())
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "def double(x):\n    return x\n",
+        "import sys\nsys.exit(0)\n",
+        "import os\nos._exit(0)\n",
+        "raise SystemExit\n",
+        "print('\\nreached the end')\nimport os\nos._exit(0)\n",
+        "print('\\nreached the end', flush=True)\nimport os\nos._exit(0)\n",
+        "print(open('program.py').read(), open('test.py').read(), flush=True)\nimport os\nos._exit(0)\n",
+        "while True: pass\n",
+        "",
+    ],
+)
+def test_a_program_that_does_not_reach_the_end_of_its_test_fails(program: str) -> None:
+    assert not RUN(program, "assert double(2) == 4")
+
+
+def test_a_right_program_passes_even_if_it_prints() -> None:
+    assert RUN(GOOD + "print('hello', end='')\n", "assert double(2) == 4")
+
+
+def test_every_built_in_instruction_with_a_test_has_one_that_an_empty_answer_fails() -> None:
+    tested = [item for item in builtin_instructions() if item.test is not None]
+    assert tested
+    passes = [item.id for item in tested[:12] if RUN("", item.test or "")]
+    assert passes == []
