@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from safecoder import cwe, languages
+from pydantic import ValidationError
+
+from safecoder import languages
 from safecoder.errors import InputError, storage_errors
 from safecoder.records import Pair, Provenance
-from safecoder.storage import fingerprint, write_text
+from safecoder.storage import describe_faults, fingerprint, write_text
+
+_MEND = "correct or remove that line"
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,7 @@ def read(path: Path, source: str) -> Imported:
     Rows whose halves are equal or whose language is not supported are left out with a reason.
 
     Raises:
-        InputError: a line is no JSON object, lacks a field or names an unknown CWE.
+        InputError: a line is no JSON object, lacks a field, has one of the wrong type or names an unknown CWE.
         StorageError: the file cannot be read.
     """
     with storage_errors(path, "reading"):
@@ -52,7 +56,10 @@ def read(path: Path, source: str) -> Imported:
         elif not (row["func_src_before"].strip() and row["func_src_after"].strip()):
             skipped.append((number, f"a half is empty: {row['func_name']}"))
         else:
-            pairs.append(_pair(row, language, f"{source}-{number}", source))
+            try:
+                pairs.append(_pair(row, language, f"{source}-{number}", source))
+            except ValidationError as error:
+                raise InputError(f"a published pair at {path}:{number}", describe_faults(error), _MEND) from error
     return Imported(tuple(pairs), tuple(skipped))
 
 
@@ -60,12 +67,11 @@ def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(f"a JSON object at {where}", str(error), "correct or remove that line") from error
+        raise InputError(f"a JSON object at {where}", str(error), _MEND) from error
     needed = ("func_src_before", "func_src_after", "vul_type", "file_name", "func_name")
     missing = [name for name in needed if not isinstance(row, dict) or not isinstance(row.get(name), str)]
     if missing:
-        raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}")
-    cwe.canonical(row["vul_type"])
+        raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}", _MEND)
     return dict(row)
 
 

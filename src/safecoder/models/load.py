@@ -19,6 +19,8 @@ from safecoder.storage import fingerprint, read_json, sha256_file
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+_COPY = "check that the folder was copied or downloaded completely, and config.json"
+
 
 @dataclass(frozen=True)
 class LocatedModel:
@@ -68,6 +70,8 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
         digest = sha256_file(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
     if ref.kind == "folder":
+        if (Path(ref.value) / "config.json").exists():
+            check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
         return LocatedModel(text, ref.value, _folder_identity(Path(ref.value)))
     return LocatedModel(text, ref.value, f"hub:{ref.value}")
 
@@ -107,7 +111,8 @@ def _base_of(folder: Path) -> str | None:
     config = folder / "adapter_config.json"
     if not config.exists():
         return None
-    base = read_json(config).get("base_model_name_or_path")
+    values = read_json(config)
+    base = values.get("base_model_name_or_path") if isinstance(values, dict) else None
     if not base:
         raise ModelError("base_model_name_or_path in adapter_config.json", "nothing", f"name the base in {config}")
     return str(base)
@@ -119,16 +124,22 @@ def check_causal(location: str) -> Any:
     Raises:
         ModelError: it is not, or its config cannot be read.
     """
+    from huggingface_hub.errors import StrictDataclassError
     from transformers import AutoConfig
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+    from transformers.models.auto.modeling_auto import (
+        MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
+        MODEL_FOR_MASKED_LM_MAPPING_NAMES,
+    )
 
     try:
         config = AutoConfig.from_pretrained(location, trust_remote_code=False)
-    except (OSError, ValueError, KeyError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    except (OSError, ValueError, KeyError, StrictDataclassError) as error:
         hint = "check the name or path, and the connection; models that bring their own code are not run"
-        raise ModelError(f"a model config at {location}", reason, hint) from error
-    if config.model_type not in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES or getattr(config, "is_encoder_decoder", False):
+        raise ModelError(f"a model config at {location}", _reason(error), hint) from error
+    # transformers lists BERT and its kin as causal too, but only with `is_decoder` do they not look ahead.
+    looks_ahead = config.model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES and not getattr(config, "is_decoder", False)
+    causal = config.model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES and not looks_ahead
+    if not causal or getattr(config, "is_encoder_decoder", False):
         raise ModelError(
             "a causal (decoder-only) language model",
             f"{location} is of type {config.model_type!r}",
@@ -152,7 +163,8 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
     try:
         tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
     except (OSError, ValueError) as error:
-        raise ModelError(f"a tokenizer at {location}", str(error).splitlines()[0], "check the folder") from error
+        hint = "check the folder, or the name and the connection; tokenizers that bring their own code are not run"
+        raise ModelError(f"a tokenizer at {location}", _reason(error), hint) from error
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
@@ -165,6 +177,7 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         ModelError: not causal, or not loadable.
     """
     import torch
+    from safetensors import SafetensorError
     from transformers import AutoModelForCausalLM
 
     keep_freed_memory()
@@ -173,15 +186,36 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
     if base is not None:
         from peft import PeftModel
 
-        adapted = PeftModel.from_pretrained(load_model(locate(base)), located.location)
+        below = load_model(locate(base))
+        try:
+            adapted = PeftModel.from_pretrained(below, located.location)
+        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+            hint = "check the folder, and that its adapter_config.json names the base it was trained on"
+            raise ModelError(f"an adapter in {located.location} that fits {base}", _reason(error), hint) from error
         return cast("PreTrainedModel", adapted.merge_and_unload() if merge else adapted)
     check_causal(located.location)
     try:
-        model = AutoModelForCausalLM.from_pretrained(
-            located.location, dtype=torch.float32, trust_remote_code=False, use_safetensors=True
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
+            located.location,
+            dtype=torch.float32,
+            trust_remote_code=False,
+            use_safetensors=True,
+            ignore_mismatched_sizes=True,  # reported below, in words of ours
+            output_loading_info=True,
         )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
         raise ModelError(
-            f"loadable safetensors weights at {located.location}", str(error).splitlines()[0], "check the folder"
+            f"safetensors weights at {located.location} that fit its config", _reason(error), _COPY
         ) from error
+    model, info = loaded
+    # transformers fills both kinds with random numbers; a mismatched key comes with its two shapes.
+    names = sorted([*info["missing_keys"], *(key for key, *_ in info["mismatched_keys"])])
+    if names:
+        found = f"{len(names)} missing or of another shape: {', '.join(names[:3])}"
+        raise ModelError(f"all weights of the model in {located.location}", found, _COPY)
     return cast("PreTrainedModel", model.eval())
+
+
+def _reason(error: Exception) -> str:
+    """What an error of a library says, on one line; its type if it says nothing."""
+    return " ".join(str(error).split())[:300] or type(error).__name__

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safecoder.config import LoraSettings, TrainConfig
-from safecoder.errors import InputError, StorageError
-from safecoder.storage import write_json
+from safecoder.errors import NO_ROOM, InputError, StorageError
+from safecoder.storage import read_json, write_json
 from safecoder.training_records import EncodedSample
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def train(
     )
     trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
     trainer.remove_callback(transformers.trainer_callback.ProgressCallback)
-    checkpoint = transformers.trainer_utils.get_last_checkpoint(output) if output.is_dir() else None
+    checkpoint = last_checkpoint(output)
     try:
-        trainer.train(resume_from_checkpoint=checkpoint)
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
         part = output / "model.part"
         shutil.rmtree(part, ignore_errors=True)
         with torch.no_grad():
@@ -87,7 +88,7 @@ def train(
         tokenizer.save_pretrained(part)
         part.rename(output / "model")
     except Exception as error:
-        if "No space left" in str(error) or getattr(error, "errno", None) == 28:
+        if _disk_full(error):
             raise StorageError(
                 f"room on the disk of {output}", "none left", "free space and run again: it resumes at the checkpoint"
             ) from error
@@ -96,6 +97,26 @@ def train(
     for folder in output.glob("checkpoint-*"):
         shutil.rmtree(folder, ignore_errors=True)
     return output / "model"
+
+
+def last_checkpoint(output: Path) -> Path | None:
+    """The latest checkpoint that was written to its end; later torn ones are removed.
+
+    Trainer writes `trainer_state.json` last, and only then deletes the checkpoint before it.
+    """
+    folders = [path for path in output.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
+    for folder in sorted(folders, key=lambda path: int(path.name.removeprefix("checkpoint-")), reverse=True):
+        with contextlib.suppress(StorageError):
+            read_json(folder / "trainer_state.json")
+            return folder
+        shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _disk_full(error: Exception) -> bool:
+    """Whether a save failed for want of room; safetensors and torch tell it in text only, torch not even by its name."""
+    signs = ("No space left", "PytorchStreamWriter failed", "iostream error", "file write failed")
+    return getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs)
 
 
 def _arguments(config: TrainConfig, output: Path) -> Any:

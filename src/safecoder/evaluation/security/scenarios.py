@@ -107,9 +107,13 @@ def load_scenario(folder: Path) -> Scenario:
     try:
         header = _Header.model_validate(yaml.safe_load(_text(folder / "scenario.yaml")))
     except ValidationError as error:
-        raise InputError(f"a valid scenario.yaml in {identity}", describe_faults(error)) from error
+        raise InputError(
+            f"a valid scenario.yaml in {identity}", describe_faults(error), "correct the header"
+        ) from error
     except yaml.YAMLError as error:
-        raise InputError(f"YAML in {identity}/scenario.yaml", str(error).splitlines()[0]) from error
+        raise InputError(
+            f"YAML in {identity}/scenario.yaml", " ".join(str(error).split()), "correct the header"
+        ) from error
     if cwe.canonical(folder.parent.name) != header.cwe:
         raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe)
     extension = languages.get(header.language).extensions[0]
