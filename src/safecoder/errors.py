@@ -74,6 +74,11 @@ def unknown(kind: str, value: str, known: Iterable[str]) -> InputError:
     return InputError(f"a known {kind}", repr(value), f"{hint}known: {', '.join(names)}")
 
 
+def reason(error: Exception) -> str:
+    """What an error of a library says, on one line; its type if it says nothing."""
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
 def visible(text: str) -> str:
     """Text of others, safe to show: control, direction and other hidden characters (but line ends and tabs) as `\\x1b`, `\\u202e`."""
     return "".join(

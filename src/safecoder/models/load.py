@@ -1,6 +1,7 @@
 """Turns a model argument into a folder, and a folder into a model and tokenizer.
 
-Safetensors only and no code from a model repository: a model that needs either is refused with the reason.
+Safetensors only and no code from a model repository: a model that needs either is refused with the reason. What the libraries raise on
+a bad file, a missing package or a broken connection is of many unrelated types; where they are called, all of it becomes a `ModelError`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from safecoder.errors import ModelError
+from safecoder.errors import ModelError, reason
 from safecoder.models import convert, fetch, registry
 from safecoder.models.registry import Notify
 from safecoder.storage import fingerprint, read_json, sha256_file
@@ -86,8 +87,8 @@ def pull_from_hub(name: str) -> None:
 
     try:
         snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.model", "*.txt"])
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the hub to serve {name}", str(error).splitlines()[0], "check name and connection") from error
+    except Exception as error:
+        raise ModelError(f"the hub to serve {name}", reason(error), "check name and connection") from error
 
 
 def _folder_identity(folder: Path) -> str:
@@ -124,7 +125,6 @@ def check_causal(location: str) -> Any:
     Raises:
         ModelError: it is not, or its config cannot be read.
     """
-    from huggingface_hub.errors import StrictDataclassError
     from transformers import AutoConfig
     from transformers.models.auto.modeling_auto import (
         MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
@@ -133,9 +133,9 @@ def check_causal(location: str) -> Any:
 
     try:
         config = AutoConfig.from_pretrained(location, trust_remote_code=False)
-    except (OSError, ValueError, KeyError, StrictDataclassError) as error:
+    except Exception as error:
         hint = "check the name or path, and the connection; models that bring their own code are not run"
-        raise ModelError(f"a model config at {location}", _reason(error), hint) from error
+        raise ModelError(f"a model config at {location}", reason(error), hint) from error
     # transformers lists BERT and its kin as causal too, but only with `is_decoder` do they not look ahead.
     looks_ahead = config.model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES and not getattr(config, "is_decoder", False)
     causal = config.model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES and not looks_ahead
@@ -162,9 +162,9 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
         location = locate(base).location
     try:
         tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
-    except (OSError, ValueError) as error:
+    except Exception as error:
         hint = "check the folder, or the name and the connection; tokenizers that bring their own code are not run"
-        raise ModelError(f"a tokenizer at {location}", _reason(error), hint) from error
+        raise ModelError(f"a tokenizer at {location}", reason(error), hint) from error
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
@@ -177,7 +177,6 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         ModelError: not causal, or not loadable.
     """
     import torch
-    from safetensors import SafetensorError
     from transformers import AutoModelForCausalLM
 
     keep_freed_memory()
@@ -189,9 +188,9 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         below = load_model(locate(base))
         try:
             adapted = PeftModel.from_pretrained(below, located.location)
-        except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+        except Exception as error:
             hint = "check the folder, and that its adapter_config.json names the base it was trained on"
-            raise ModelError(f"an adapter in {located.location} that fits {base}", _reason(error), hint) from error
+            raise ModelError(f"an adapter in {located.location} that fits {base}", reason(error), hint) from error
         return cast("PreTrainedModel", adapted.merge_and_unload() if merge else adapted)
     check_causal(located.location)
     try:
@@ -203,9 +202,9 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
             ignore_mismatched_sizes=True,  # reported below, in words of ours
             output_loading_info=True,
         )
-    except (OSError, ValueError, RuntimeError, SafetensorError) as error:
+    except Exception as error:
         raise ModelError(
-            f"safetensors weights at {located.location} that fit its config", _reason(error), _COPY
+            f"safetensors weights at {located.location} that fit its config", reason(error), _COPY
         ) from error
     model, info = loaded
     # transformers fills both kinds with random numbers; a mismatched key comes with its two shapes.
@@ -214,8 +213,3 @@ def load_model(located: LocatedModel, *, merge: bool = True) -> PreTrainedModel:
         found = f"{len(names)} missing or of another shape: {', '.join(names[:3])}"
         raise ModelError(f"all weights of the model in {located.location}", found, _COPY)
     return cast("PreTrainedModel", model.eval())
-
-
-def _reason(error: Exception) -> str:
-    """What an error of a library says, on one line; its type if it says nothing."""
-    return " ".join(str(error).split())[:300] or type(error).__name__
