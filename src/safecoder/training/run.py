@@ -124,7 +124,7 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
 
     optim = config.optim
     if optim.batch_size % optim.micro_batch:
-        raise InputError("optim.batch_size to be a multiple of optim.micro_batch", f"{optim.batch_size}")
+        raise InputError("optim.batch_size to be a multiple of optim.micro_batch", f"{optim.batch_size}", "change one")
     return TrainingArguments(
         output_dir=str(output),
         seed=config.seed,

@@ -115,7 +115,7 @@ def load_scenario(folder: Path) -> Scenario:
             f"YAML in {identity}/scenario.yaml", " ".join(str(error).split()), "correct the header"
         ) from error
     if cwe.canonical(folder.parent.name) != header.cwe:
-        raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe)
+        raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe, "move the folder or correct its header")
     extension = languages.get(header.language).extensions[0]
     prefix = _text(folder / f"prefix{extension}")
     scenario = Scenario(
@@ -142,16 +142,16 @@ def _tests(path: Path) -> TestFile:
     try:
         body: list[Any] = ast.parse(source).body
     except SyntaxError as error:
-        raise InputError(f"Python in {path}", str(error)) from error
+        raise InputError(f"Python in {path}", str(error), "correct the file") from error
     names = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     if not names:
-        raise InputError(f"functions test_* in {path}", "none")
+        raise InputError(f"functions test_* in {path}", "none", "write one or remove the file")
     return TestFile(source, tuple(names))
 
 
 def _check(scenario: Scenario) -> None:
     for role, program in scenario.references.items():
         if not program.startswith(scenario.prefix):
-            raise InputError(f"{scenario.id}: {role} to begin with the exact prefix", "another beginning")
+            raise InputError(f"{scenario.id}: {role} to begin with the exact prefix", "another beginning", "begin it with the text of the prefix file")
         if not languages.parses(program, scenario.language):
-            raise InputError(f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error")
+            raise InputError(f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error", "correct the file")
