@@ -59,8 +59,14 @@ class OptimConfig(Config):
     learning_rate: float = Field(2e-4, gt=0, description="Peak learning rate.")
     epochs: float = Field(1.0, gt=0, description="Passes over the joint set; `max_steps` wins where it is given.")
     max_steps: int | None = Field(None, ge=1, description="Optimizer steps; the data is repeated as needed.")
-    batch_size: int = Field(16, ge=1, description="Samples (pairs or instructions) a step, by accumulation.")
-    micro_batch: int = Field(1, ge=1, description="Samples that go through the model together.")
+    batch_size: int = Field(16, ge=1, description="Samples (pairs or instructions) a step.")
+    row_tokens: int = Field(
+        1024, ge=1, description="Tokens that go through the model together; sets the memory needed."
+    )
+    packing: bool = Field(
+        True, description="Share what the samples of a pass have in common; equal loss and gradients."
+    )
+    gradient_checkpointing: bool = Field(False, description="Less memory, about a third more time.")
     weight_decay: float = Field(0.01, ge=0, description="AdamW weight decay.")
     adam_eps: float = Field(1e-8, gt=0, description="AdamW epsilon.")
     clip_norm: float = Field(1.0, gt=0, description="Norm to which the accumulated gradient is clipped.")

@@ -284,8 +284,9 @@ def test_an_override_of_another_form_is_refused(refused: Refused, recipe: Path, 
         "model: ${nope}\noutput: o\n",
         "model: ???\noutput: o\n",
         "a: 1\na: 2\n",
-    ]
-    + ["model: !!python/object/apply:os.system ['true']\n", "model: m\noutput: ${oc.env:SAFECODER_NO_SUCH}\n"],
+        "model: !!python/object/apply:os.system ['true']\n",
+        "model: m\noutput: ${oc.env:SAFECODER_NO_SUCH}\n",
+    ],
 )
 def test_a_recipe_that_is_none_is_refused(refused: Refused, recipe: Path, text: str) -> None:
     recipe.write_text(text)
@@ -360,11 +361,10 @@ def tokenizer() -> PreTrainedTokenizerFast:
     from tokenizers import Tokenizer, models, pre_tokenizers
 
     vocabulary = {chr(33 + at): at for at in range(60)} | {"</s>": 60, "<pad>": 61}
-    backend = Tokenizer(models.WordLevel(vocabulary, unk_token="!"))
+    backend = Tokenizer(models.WordLevel(vocabulary, unk_token="!"))  # noqa: S106
     backend.pre_tokenizer = pre_tokenizers.Split("", "isolated")  # type: ignore[assignment]
-    return PreTrainedTokenizerFast(
-        tokenizer_object=backend, eos_token="</s>", pad_token="<pad>", unk_token="!", chat_template="{{ messages }}"
-    )
+    special = {"eos_token": "</s>", "pad_token": "<pad>", "unk_token": "!"}
+    return PreTrainedTokenizerFast(tokenizer_object=backend, chat_template="{{ messages }}", **special)
 
 
 @pytest.fixture
@@ -607,9 +607,9 @@ def test_a_disk_that_fills_up_in_training_costs_nothing_but_the_steps_since_the_
     """`room` is what is free, in checkpoints: with less than two of them the second cannot be written beside the first."""
     disk = tmp_path / "disk"
     disk.mkdir()
+    small_disk = ["bwrap", "--dev-bind", "/", "/", "--size", str(32 << 20), "--tmpfs", str(disk)]
     run = subprocess.run(
-        ["bwrap", "--dev-bind", "/", "/", "--size", str(32 << 20), "--tmpfs", str(disk)]
-        + [sys.executable, "-c", ON_A_SMALL_DISK, str(trainable), str(disk), str(room)],
+        [*small_disk, sys.executable, "-c", ON_A_SMALL_DISK, str(trainable), str(disk), str(room)],
         capture_output=True,
         text=True,
         timeout=250,

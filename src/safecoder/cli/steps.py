@@ -97,7 +97,7 @@ def trained(config: TrainConfig, title: str) -> Path:
             detail = f"loss {figures['loss_total']:.3f}" if "loss_total" in figures else ""
             steps.advance(to=step, detail=detail)
 
-        folder = train(config, model, tokenizer, samples, on_step)
+        folder = train(config, model, tokenizer, samples, on_step, note)
     del model
     gc.collect()
     return folder

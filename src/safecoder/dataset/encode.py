@@ -66,7 +66,7 @@ class Encoder:
         end = self._tokenizer.eos_token_id
         answer = self.ids(sample.response) + ([end] if end is not None else [])
         terms = (Term.NONE,) * len(prompt) + (Term.STANDARD,) * len(answer)
-        return EncodedSample(sample.id, "standard", (EncodedRow(tuple(prompt + answer), terms),))
+        return EncodedSample(sample.id, "standard", (EncodedRow(tuple(prompt + answer), _predictable(terms)),))
 
     def all(
         self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]
@@ -96,5 +96,10 @@ def _trimmed(prompt: Sequence[int], program: Sequence[int], mask: Sequence[bool]
     if not any(mask):
         return None
     length = max(at for at, marked in enumerate(mask) if marked) + 1
-    terms = (Term.NONE,) * len(prompt) + tuple(term if marked else Term.NONE for marked in mask[:length])
-    return EncodedRow(tuple(prompt) + tuple(program[:length]), terms)
+    terms = _predictable((Term.NONE,) * len(prompt) + tuple(term if marked else Term.NONE for marked in mask[:length]))
+    return EncodedRow(tuple(prompt) + tuple(program[:length]), terms) if any(terms) else None
+
+
+def _predictable(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Nothing predicts the first token of a row; it has a term only where no prompt and no start token stand before it."""
+    return (Term.NONE, *terms[1:])

@@ -1,59 +1,93 @@
-"""Forms a batch of rows from encoded samples: right-padded, with the list of places where the loss looks.
+"""Forms the tensors of one optimizer step from encoded samples: a list of forward passes, packed as trees or plain.
 
-Example, one pair with prompt `p q`, secure `a b` (b masked), vulnerable `a x y` (x y masked), padding 0:
+Every pass says where the loss looks, so that the vocabulary projection is computed there only. Example, one pair packed: prompt
+`p q`, secure `a b` (b masked), vulnerable `a x y` (x y masked). The trees' inputs end before the last token asked for:
 
-    input_ids       [[p q a b 0],        look_row    [0 1 1]     look_column  indices into keep
-                     [p q a x y]]        targets     [b x y]     keep         [2 3]
-    attention_mask  [[1 1 1 1 0],        terms       [SECURE VULNERABLE VULNERABLE]
-                     [1 1 1 1 1]]        samples     [0 0 0]
+    input_ids    [[p q a x]]      look_row     [0 0 0]      keep         [2 3]   places where logits are computed
+    position_ids [[0 1 2 3]]      look_column  [0 0 1]      indices into keep
+    subtree_end  [[4 4 4 4]]      targets      [b x y]      terms        [SECURE VULNERABLE VULNERABLE]     samples [0 0 0]
 
-The token at position t is predicted at t - 1, so `b` (t = 3) and `x` (t = 3) are looked up at 2 and `y` (t = 4) at 3; the
-vocabulary projection is computed at `keep` only.
+Both `b` and `x` are asked for behind `a`, at place 2. In the plain form each program has a row of its own, right-padded, with an
+`attention_mask` in place of `subtree_end`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypedDict
 
 import torch
 from torch import Tensor
 
-from safecoder.training_records import EncodedSample, Term
+from safecoder.training.packing import Look, TreeRow, inputs_of, looks_of, packed_rows, plain_batches
+from safecoder.training_records import EncodedRow, EncodedSample
 
-Batch = dict[str, Tensor]
+Pass = dict[str, Tensor]
+
+
+class Step(TypedDict):
+    """One optimizer step (of one process): its forward passes and its number of samples."""
+
+    passes: list[Pass]
+    sample_count: Tensor
 
 
 @dataclass(frozen=True)
-class RowCollator:
-    """Collates encoded samples into one right-padded batch. Every output is a tensor, so that the trainer can move it."""
+class StepCollator:
+    """Collates the samples of a step.
+
+    Attributes:
+        padding_id: fills plain rows; never attended to.
+        row_tokens: tokens that go through the model together.
+        packed: trees (see `packing`) or plain rows.
+    """
 
     padding_id: int
+    row_tokens: int
+    packed: bool = True
 
-    def __call__(self, samples: Sequence[EncodedSample]) -> Batch:
-        rows = [(index, row) for index, sample in enumerate(samples) for row in sample.rows]
-        width = max(len(row.input_ids) for _, row in rows)
-        input_ids = torch.full((len(rows), width), self.padding_id)
-        attention_mask = torch.zeros((len(rows), width), dtype=torch.long)
-        looks = [
-            (number, at - 1, row.input_ids[at], int(term), index)
-            for number, (index, row) in enumerate(rows)
-            for at, term in enumerate(row.terms)
-            if term is not Term.NONE
-        ]
-        for number, (_, row) in enumerate(rows):
-            input_ids[number, : len(row.input_ids)] = torch.tensor(row.input_ids)
-            attention_mask[number, : len(row.input_ids)] = 1
-        look_row, position, targets, terms, owners = torch.tensor(looks).T
-        keep, look_column = torch.unique(position, return_inverse=True)
-        return {
-            "input_ids": input_ids,
-            "attention_mask": attention_mask,
-            "keep": keep,
-            "look_row": look_row,
-            "look_column": look_column,
-            "targets": targets,
-            "terms": terms,
-            "samples": owners,
-            "sample_count": torch.tensor(len(samples)),
-        }
+    def __call__(self, samples: Sequence[EncodedSample]) -> Step:
+        if self.packed:
+            passes = [_tree_pass(row, len(samples)) for row in packed_rows(samples, self.row_tokens)]
+        else:
+            batches = plain_batches(samples, self.row_tokens)
+            passes = [self._plain_pass(batch, len(samples)) for batch in batches]
+        return {"passes": passes, "sample_count": torch.tensor(len(samples))}
+
+    def _plain_pass(self, batch: Sequence[tuple[EncodedRow, int]], sample_count: int) -> Pass:
+        width = max(len(inputs_of(row)) for row, _ in batch)
+        input_ids = torch.full((len(batch), width), self.padding_id)
+        attention_mask = torch.zeros((len(batch), width), dtype=torch.long)
+        looks: list[tuple[int, Look]] = []
+        for number, (row, sample) in enumerate(batch):
+            tokens = inputs_of(row)
+            input_ids[number, : len(tokens)] = torch.tensor(tokens)
+            attention_mask[number, : len(tokens)] = 1
+            looks.extend((number, look) for look in looks_of(row, sample, range(len(tokens))))
+        return {"input_ids": input_ids, "attention_mask": attention_mask, **_looked(looks, sample_count)}
+
+
+def _tree_pass(row: TreeRow, sample_count: int) -> Pass:
+    return {
+        "input_ids": torch.tensor([row.input_ids]),
+        "position_ids": torch.tensor([row.positions]),
+        "subtree_end": torch.tensor([row.subtree_end]),
+        **_looked([(0, look) for look in row.looks], sample_count),
+    }
+
+
+def _looked(looks: Sequence[tuple[int, Look]], sample_count: int) -> Pass:
+    """The looks as tensors, and `keep`: the distinct places at which any row is looked at."""
+    table = [(row, look.place, look.target, int(look.term), look.sample) for row, look in looks]
+    look_row, place, targets, terms, owners = torch.tensor(table).T
+    keep, look_column = torch.unique(place, return_inverse=True)
+    return {
+        "keep": keep,
+        "look_row": look_row,
+        "look_column": look_column,
+        "targets": targets,
+        "terms": terms,
+        "samples": owners,
+        "sample_count": torch.tensor(sample_count),
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -40,6 +41,7 @@ def train(
     tokenizer: PreTrainedTokenizerBase,
     samples: Sequence[EncodedSample],
     on_step: OnStep = lambda step, total, figures: None,
+    notify: Callable[[str], None] = lambda message: None,
 ) -> Path:
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
@@ -48,6 +50,7 @@ def train(
         model: loaded and causal; changed in place.
         samples: pairs and instruction samples together; shuffled anew in every epoch.
         on_step: progress.
+        notify: told if the model cannot take packed rows and plain ones are used.
 
     Returns:
         The folder of the saved model or adapter, `<output>/model`.
@@ -59,21 +62,27 @@ def train(
     import torch
     import transformers
 
-    from safecoder.training.rows import RowCollator
+    from safecoder.training.attention import takes_tree_mask
+    from safecoder.training.rows import StepCollator
     from safecoder.training.trainer import SafecoderTrainer
 
     if not samples:
         raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
     output = Path(config.output)
     transformers.set_seed(config.seed)
+    packed = config.optim.packing and takes_tree_mask(model, model.device)
+    if config.optim.packing and not packed:
+        notify(f"{config.model} does not take a custom attention mask: each program is trained on in a row of its own")
     tuned = with_adapters(model, config.lora) if config.lora else model
     tuned.train()
+    if config.optim.gradient_checkpointing:
+        tuned.enable_input_require_grads()  # frozen embeddings give checkpointed layers nothing to differentiate
     trainer = SafecoderTrainer(
         objective=config.objective,
         model=tuned,
         args=_arguments(config, output),
         train_dataset=list(samples),
-        data_collator=RowCollator(int(tokenizer.pad_token_id or 0)),
+        data_collator=StepCollator(int(tokenizer.pad_token_id or 0), config.optim.row_tokens, packed),
         callbacks=[_progress(on_step)],
     )
     trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
@@ -123,14 +132,20 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
     from transformers import TrainingArguments
 
     optim = config.optim
-    if optim.batch_size % optim.micro_batch:
-        raise InputError("optim.batch_size to be a multiple of optim.micro_batch", f"{optim.batch_size}", "change one")
+    processes = int(os.environ.get("WORLD_SIZE", "1"))
+    if optim.batch_size % processes:
+        raise InputError(
+            f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}", "change one"
+        )
     return TrainingArguments(
         output_dir=str(output),
         seed=config.seed,
         data_seed=config.seed,
-        per_device_train_batch_size=optim.micro_batch,
-        gradient_accumulation_steps=optim.batch_size // optim.micro_batch,
+        # A batch is a whole step; the collator and the trainer split it into passes.
+        per_device_train_batch_size=optim.batch_size // processes,
+        gradient_accumulation_steps=1,
+        gradient_checkpointing=optim.gradient_checkpointing,
+        gradient_checkpointing_kwargs={"use_reentrant": False},
         num_train_epochs=optim.epochs,
         max_steps=optim.max_steps or -1,
         learning_rate=optim.learning_rate,

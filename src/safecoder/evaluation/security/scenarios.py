@@ -115,7 +115,9 @@ def load_scenario(folder: Path) -> Scenario:
             f"YAML in {identity}/scenario.yaml", " ".join(str(error).split()), "correct the header"
         ) from error
     if cwe.canonical(folder.parent.name) != header.cwe:
-        raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe, "move the folder or correct its header")
+        raise InputError(
+            f"{identity} to lie in the folder of its CWE", header.cwe, "move the folder or correct its header"
+        )
     extension = languages.get(header.language).extensions[0]
     prefix = _text(folder / f"prefix{extension}")
     scenario = Scenario(
@@ -152,6 +154,12 @@ def _tests(path: Path) -> TestFile:
 def _check(scenario: Scenario) -> None:
     for role, program in scenario.references.items():
         if not program.startswith(scenario.prefix):
-            raise InputError(f"{scenario.id}: {role} to begin with the exact prefix", "another beginning", "begin it with the text of the prefix file")
+            raise InputError(
+                f"{scenario.id}: {role} to begin with the exact prefix",
+                "another beginning",
+                "begin it with the text of the prefix file",
+            )
         if not languages.parses(program, scenario.language):
-            raise InputError(f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error", "correct the file")
+            raise InputError(
+                f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error", "correct the file"
+            )

@@ -1,0 +1,220 @@
+"""Packed rows give the loss and gradients of the programs one by one, for the attention of every model family."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from transformers import (
+    GPTBigCodeConfig,
+    GPTBigCodeForCausalLM,
+    GPTNeoXConfig,
+    GPTNeoXForCausalLM,
+    LlamaConfig,
+    LlamaForCausalLM,
+    Qwen2Config,
+    Qwen2ForCausalLM,
+)
+
+from safecoder.config import LoraSettings
+from safecoder.training.attention import block_mask, dense_mask, takes_tree_mask, tree_mask
+from safecoder.training.objective import safecoder_loss
+from safecoder.training.packing import packed_rows, plain_batches, tree_row
+from safecoder.training.rows import StepCollator
+from safecoder.training.run import with_adapters
+from safecoder.training_records import EncodedRow, EncodedSample, Term
+
+VOCABULARY = 61
+_SIZES: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 4}
+MODELS: dict[str, Any] = {
+    "llama": lambda: LlamaForCausalLM(
+        LlamaConfig(vocab_size=VOCABULARY, intermediate_size=48, num_key_value_heads=2, **_SIZES)
+    ),
+    "qwen2": lambda: Qwen2ForCausalLM(
+        Qwen2Config(vocab_size=VOCABULARY, intermediate_size=48, num_key_value_heads=2, **_SIZES)
+    ),
+    "gpt-neox": lambda: GPTNeoXForCausalLM(GPTNeoXConfig(vocab_size=VOCABULARY, intermediate_size=48, **_SIZES)),
+    "gpt-bigcode": lambda: GPTBigCodeForCausalLM(
+        GPTBigCodeConfig(vocab_size=VOCABULARY, n_embd=32, n_layer=2, n_head=4, n_positions=128)
+    ),
+}
+
+
+def made(name: str, lora: bool) -> Any:
+    torch.manual_seed(7)
+    model = MODELS[name]()
+    if lora:
+        model = with_adapters(model, LoraSettings(r=4, alpha=8, dropout=0.0))
+        for parameter in model.parameters():
+            if parameter.requires_grad:  # B starts at zero, which would hide errors in A's gradient
+                torch.nn.init.normal_(parameter, std=0.1)
+    return model.eval()
+
+
+def random_samples(seed: int, count: int = 6) -> list[EncodedSample]:
+    """Pairs that share a prompt and a beginning, and instruction samples, all behind one common system prompt."""
+    draw = random.Random(seed)  # noqa: S311 - test data
+
+    def tokens(low: int, high: int) -> list[int]:
+        return [draw.randrange(VOCABULARY) for _ in range(draw.randint(low, high))]
+
+    system = tokens(1, 5)
+    samples = []
+    for number in range(count):
+        prompt = system + tokens(1, 8)
+        if draw.random() < 0.4:
+            answer = tokens(1, 12)
+            terms = (Term.NONE,) * len(prompt) + (Term.STANDARD,) * len(answer)
+            rows = [EncodedRow(tuple(prompt + answer), terms)]
+        else:
+            common = tokens(0, 9)
+            rows = []
+            for term in (Term.SECURE, Term.VULNERABLE):
+                tail = tokens(1, 9)
+                marks = [term if draw.random() < 0.5 else Term.NONE for _ in tail[:-1]] + [term]
+                terms = (Term.NONE,) * (len(prompt) + len(common)) + tuple(marks)
+                rows.append(EncodedRow(tuple(prompt + common + tail), terms))
+        samples.append(EncodedSample(str(number), "pair" if len(rows) == 2 else "standard", tuple(rows)))
+    return samples
+
+
+def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tuple[float, dict[str, torch.Tensor]]:
+    """The objective of a step by the passes of a collator, without the trainer."""
+    model.zero_grad()
+    total = 0.0
+    for one in passes:
+        inner = model.get_base_model() if hasattr(model, "get_base_model") else model
+        if "subtree_end" in one:
+            mask = tree_mask(one["subtree_end"], inner.config._attn_implementation, torch.float32)
+            extra = {"position_ids": one["position_ids"]}
+        else:
+            mask, extra = one["attention_mask"], {}
+        logits = model(
+            input_ids=one["input_ids"], attention_mask=mask, use_cache=False, logits_to_keep=one["keep"], **extra
+        ).logits[one["look_row"], one["look_column"]]
+        terms = safecoder_loss(logits, one["targets"], one["terms"], one["samples"], int(one["sample_count"]))
+        terms.total.backward()
+        total += float(terms.total.detach())
+    return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}
+
+
+def one_by_one(model: Any, samples: list[EncodedSample]) -> tuple[float, dict[str, torch.Tensor]]:
+    """The reference: each program alone, full logits, the loss written out; nothing of packing or collating."""
+    model.zero_grad()
+    total = 0.0
+    for sample in samples:
+        for row in sample.rows:
+            logits = model(input_ids=torch.tensor([row.input_ids]), use_cache=False).logits[0, :-1].log_softmax(-1)
+            chosen = logits[range(len(row.input_ids) - 1), list(row.input_ids[1:])]
+            marked = torch.tensor([term is not Term.NONE for term in row.terms[1:]])
+            term = next(term for term in row.terms if term is not Term.NONE)
+            loss = -(1 - chosen.exp()).log() if term is Term.VULNERABLE else -chosen
+            mean = loss[marked].mean()
+            mean.backward()
+            total += float(mean.detach())
+    return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}
+
+
+def assert_equal(ours: Any, reference: Any, relative: float = 1e-3) -> None:
+    assert ours[0] == pytest.approx(reference[0], rel=relative)
+    assert ours[1].keys() == reference[1].keys()
+    for name, gradient in reference[1].items():
+        scale = float(gradient.norm())
+        assert float((ours[1][name] - gradient).norm()) <= relative * max(scale, 1e-4), name
+
+
+@pytest.mark.parametrize("lora", [True, False], ids=["lora", "full"])
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("packed", [True, False], ids=["packed", "plain"])
+@settings(max_examples=3, deadline=None)
+@given(seed=st.integers(0, 10_000), row_tokens=st.sampled_from([8, 40, 400]))
+def test_loss_and_gradients_equal_those_of_the_programs_one_by_one(
+    name: str, lora: bool, packed: bool, seed: int, row_tokens: int
+) -> None:
+    model = made(name, lora)
+    samples = random_samples(seed)
+    step = StepCollator(0, row_tokens, packed)(samples)
+    assert_equal(loss_and_gradients(model, step["passes"]), one_by_one(model, samples))
+
+
+def test_gradient_checkpointing_changes_nothing() -> None:
+    samples = random_samples(3)
+    passes = StepCollator(0, 400)(samples)["passes"]
+    model = made("qwen2", lora=True)
+    expected = loss_and_gradients(model, passes)
+    model.train()
+    model.enable_input_require_grads()
+    model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+    assert_equal(loss_and_gradients(model, passes), expected, 1e-5)
+
+
+def test_a_token_sees_its_ancestors_only_and_restarts_its_position() -> None:
+    first = EncodedRow((1, 2, 3, 4), (Term.NONE, Term.NONE, Term.NONE, Term.SECURE))
+    second = EncodedRow((1, 2, 5, 6), (Term.NONE, Term.NONE, Term.NONE, Term.VULNERABLE))
+    tree = tree_row([(first, 0), (second, 0)])
+    assert tree.input_ids == [1, 2, 3, 5]
+    assert tree.positions == [0, 1, 2, 2]
+    assert dense_mask(torch.tensor([tree.subtree_end]))[0, 0].int().tolist() == [
+        [1, 0, 0, 0],
+        [1, 1, 0, 0],
+        [1, 1, 1, 0],
+        [1, 1, 0, 1],
+    ]
+    assert {(look.place, look.target, look.term) for look in tree.looks} == {
+        (2, 4, Term.SECURE),
+        (3, 6, Term.VULNERABLE),
+    }
+
+
+@given(seed=st.integers(0, 10_000))
+@settings(max_examples=20, deadline=None)
+def test_the_block_mask_is_the_dense_mask(seed: int) -> None:
+    ends = torch.tensor([tree_row([(row, 0) for sample in random_samples(seed) for row in sample.rows]).subtree_end])
+    dense = dense_mask(ends)
+    blocks = block_mask(ends)
+    places = torch.arange(ends.shape[1])
+    inner = blocks.mask_mod(torch.tensor(0), torch.tensor(0), places.unsqueeze(1), places.unsqueeze(0))
+    assert torch.equal(inner, dense[0, 0])
+
+
+@given(seed=st.integers(0, 10_000), row_tokens=st.integers(5, 200))
+@settings(max_examples=30, deadline=None)
+def test_every_sample_is_in_exactly_one_row_and_rows_keep_to_the_budget(seed: int, row_tokens: int) -> None:
+    samples = random_samples(seed, count=9)
+    rows = packed_rows(samples, row_tokens)
+    owners = [{look.sample for look in row.looks} for row in rows]
+    assert sorted(at for members in owners for at in members) == list(range(len(samples)))
+    for row, members in zip(rows, owners, strict=True):
+        assert len(row.input_ids) <= row_tokens or len(members) == 1
+    looks = sum(term is not Term.NONE for sample in samples for row in sample.rows for term in row.terms)
+    assert sum(len(row.looks) for row in rows) == looks
+    batches = plain_batches(samples, row_tokens)
+    for batch in batches:
+        width = max(len(row.input_ids) - 1 for row, _ in batch)
+        assert width * len(batch) <= row_tokens or len(batch) == 1
+
+
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("attention", ["sdpa", "eager"])
+def test_models_that_take_the_mask_are_recognised(name: str, attention: str) -> None:
+    model = made(name, lora=False)
+    model.set_attn_implementation(attention)
+    assert takes_tree_mask(model, torch.device("cpu"))
+
+
+def test_a_model_that_ignores_the_mask_is_recognised() -> None:
+    model = made("llama", lora=False)
+    inner = model.model.forward
+    model.model.forward = lambda *args, **kwargs: inner(*args, **{**kwargs, "attention_mask": None})
+    assert not takes_tree_mask(model, torch.device("cpu"))
+
+
+def test_a_model_that_counts_positions_itself_is_recognised() -> None:
+    model = made("llama", lora=False)
+    inner = model.model.forward
+    model.model.forward = lambda *args, **kwargs: inner(*args, **{**kwargs, "position_ids": None})
+    assert not takes_tree_mask(model, torch.device("cpu"))
