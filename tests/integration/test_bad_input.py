@@ -362,7 +362,7 @@ def tokenizer() -> PreTrainedTokenizerFast:
 
     vocabulary = {chr(33 + at): at for at in range(60)} | {"</s>": 60, "<pad>": 61}
     backend = Tokenizer(models.WordLevel(vocabulary, unk_token="!"))  # noqa: S106
-    backend.pre_tokenizer = pre_tokenizers.Split("", "isolated")  # type: ignore[assignment]
+    backend.pre_tokenizer = pre_tokenizers.Split("", "isolated")
     special = {"eos_token": "</s>", "pad_token": "<pad>", "unk_token": "!"}
     return PreTrainedTokenizerFast(tokenizer_object=backend, chat_template="{{ messages }}", **special)
 
@@ -531,7 +531,7 @@ import contextlib, io, json, os, shutil, sys
 from pathlib import Path
 from safecoder.cli import main
 
-recipe, disk = sys.argv[1], Path(sys.argv[2])
+recipe, disk, checkpoints = sys.argv[1], Path(sys.argv[2]), float(sys.argv[3])
 
 def command(output):
     sys.argv = ["safecoder", "train", recipe, f"output={output}"]
@@ -557,11 +557,12 @@ def keep(folder, *arguments, **options):  # what a whole run writes is measured,
 shutil.rmtree = keep
 whole = command(disk / "whole")
 assert whole[0] == 0, whole
-room = kept["checkpoint-2"] * float(sys.argv[3])
+room = kept["checkpoint-2"] * checkpoints
 weights = (disk / "whole" / "model" / "model.safetensors").read_bytes()
 remove(disk / "whole")
 
-os.posix_fallocate(os.open(disk / "filler", os.O_CREAT | os.O_WRONLY), 0, int(shutil.disk_usage(disk).free - room))
+with (disk / "filler").open("wb") as filler:
+    os.posix_fallocate(filler.fileno(), 0, int(shutil.disk_usage(disk).free - room))
 refused = command(disk / "run")
 left = sorted(path.name for path in (disk / "run").glob("checkpoint-*"))
 before = files(disk / "run" / "checkpoint-2") if "checkpoint-2" in left else {}
@@ -573,9 +574,10 @@ from transformers.trainer_callback import TrainerState
 load = TrainerState.load_from_json
 TrainerState.load_from_json = lambda path: steps.append(Path(path).parent.name) or load(path)
 resumed = command(disk / "run")
+tuned = disk / "run" / "model" / "model.safetensors"
 print(json.dumps({
     "refused": refused, "left": left, "again": again, "same": same, "resumed": resumed, "from": sorted(set(steps)),
-    "equal": (disk / "run" / "model" / "model.safetensors").read_bytes() == weights,
+    "equal": tuned.exists() and tuned.read_bytes() == weights,
 }))
 """
 
@@ -583,11 +585,14 @@ print(json.dumps({
 @pytest.fixture
 def trainable(tmp_path: Path, model: Path) -> Path:
     """A recipe of four steps with a checkpoint after every second one."""
-    samples = [{"id": f"s{n}", "instruction": "Do.", "response": "a" * (n + 1), "source": "t"} for n in range(4)]
+    samples: list[dict[str, object]] = [
+        {"id": f"s{n}", "instruction": "Do.", "response": "a" * (n + 1), "source": "t"} for n in range(4)
+    ]
+    data = lines(tmp_path / "s.jsonl", *samples)
     values = {
         "model": str(model),
         "output": str(tmp_path / "run"),
-        "data": {"pairs": [], "instructions": [str(lines(tmp_path / "s.jsonl", *samples))], "prompt": "none"},
+        "data": {"pairs": [], "instructions": [str(data)], "prompt": "none"},
         "optim": {"batch_size": 1, "max_steps": 4},
         "lora": None,
         "save_steps": 2,
@@ -599,7 +604,14 @@ def trainable(tmp_path: Path, model: Path) -> Path:
 
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap makes the small disk")
 @pytest.mark.parametrize(
-    ("room", "left"), [(1.1, "checkpoint-2"), (1.5, "checkpoint-2"), (1.9, "checkpoint-2"), (0.5, "")]
+    ("room", "left"),
+    [
+        (1.5, "checkpoint-2"),
+        *(
+            pytest.param(*case, marks=pytest.mark.slow)
+            for case in [(1.1, "checkpoint-2"), (1.9, "checkpoint-2"), (0.5, "")]
+        ),
+    ],
 )
 def test_a_disk_that_fills_up_in_training_costs_nothing_but_the_steps_since_the_last_checkpoint(
     trainable: Path, tmp_path: Path, room: float, left: str
@@ -618,10 +630,10 @@ def test_a_disk_that_fills_up_in_training_costs_nothing_but_the_steps_since_the_
     assert run.returncode == 0, run.stderr
     outcome = json.loads(run.stdout.splitlines()[-1])
     for code, text in (outcome["refused"], outcome["again"]):
-        assert "room on the disk" in checked(code, text)
-    assert [name for name in outcome["left"] if name == left] == ([left] if left else [])
+        assert "free" in checked(code, text)
+    assert outcome["left"] == ([left] if left else [])
     assert outcome["same"]
-    assert outcome["resumed"][0] == 0
+    assert outcome["resumed"][0] == 0, outcome["resumed"][1]
     assert outcome["from"] == ([left] if left else [])
     assert outcome["equal"]
 
@@ -630,8 +642,7 @@ def test_a_disk_that_fills_up_in_training_costs_nothing_but_the_steps_since_the_
     "error",
     [
         OSError(errno.ENOSPC, "No space left on device"),
-        OSError(errno.EDQUOT, "Disk quota exceeded"),
-        RuntimeError("[enforce fail at inline_container.cc:664] . unexpected pos 64 vs 0: file write failed"),
+        RuntimeError("Error while serializing: I/O error: No space left on device (os error 28)"),
     ],
 )
 def test_a_full_disk_while_the_model_is_saved_keeps_the_checkpoint(

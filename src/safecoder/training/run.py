@@ -98,6 +98,7 @@ def train(
         part.rename(output / "model")
     except Exception as error:
         if _disk_full(error):
+            last_checkpoint(output)  # gives back the room of a torn one
             raise StorageError(
                 f"room on the disk of {output}", "none left", "free space and run again: it resumes at the checkpoint"
             ) from error
@@ -122,10 +123,12 @@ def last_checkpoint(output: Path) -> Path | None:
     return None
 
 
-def _disk_full(error: Exception) -> bool:
-    """Whether a save failed for want of room; safetensors and torch tell it in text only, torch not even by its name."""
-    signs = ("No space left", "PytorchStreamWriter failed", "iostream error", "file write failed")
-    return getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs)
+def _disk_full(error: BaseException) -> bool:
+    """Whether a save failed for want of room. safetensors tells it in text only, torch not by its name, and its cleaning up fails again."""
+    signs = ("No space left", "quota exceeded", "PytorchStreamWriter failed", "iostream error", "file write failed")
+    if getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs):
+        return True
+    return error.__context__ is not None and _disk_full(error.__context__)
 
 
 def _arguments(config: TrainConfig, output: Path) -> Any:
