@@ -585,6 +585,7 @@ print(json.dumps({
 @pytest.fixture
 def trainable(tmp_path: Path, model: Path) -> Path:
     """A recipe of four steps with a checkpoint after every second one."""
+    torch.set_num_threads(1)
     samples: list[dict[str, object]] = [
         {"id": f"s{n}", "instruction": "Do.", "response": "a" * (n + 1), "source": "t"} for n in range(4)
     ]
@@ -602,6 +603,7 @@ def trainable(tmp_path: Path, model: Path) -> Path:
     return path
 
 
+@pytest.mark.timeout(900)  # four trainings, on a machine that may be busy
 @pytest.mark.skipif(shutil.which("bwrap") is None, reason="bubblewrap makes the small disk")
 @pytest.mark.parametrize(
     ("room", "left"),
@@ -624,7 +626,8 @@ def test_a_disk_that_fills_up_in_training_costs_nothing_but_the_steps_since_the_
         [*small_disk, sys.executable, "-c", ON_A_SMALL_DISK, str(trainable), str(disk), str(room)],
         capture_output=True,
         text=True,
-        timeout=250,
+        env={**os.environ, "OMP_NUM_THREADS": "1"},  # threads that wait for each other cost more than so small a model
+        timeout=850,
         check=False,
     )
     assert run.returncode == 0, run.stderr
