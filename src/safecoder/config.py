@@ -6,6 +6,7 @@ All faults of a recipe are reported at once; an unknown key is answered with the
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar, get_args
 
@@ -126,6 +127,7 @@ class SamplingConfig(Config):
 
 
 Override = Annotated[str, "key=value, with dots for nested keys"]
+_OVERRIDE = re.compile(r"\w+(\.\w+)*=")
 
 
 def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, ...] = ()) -> C:
@@ -144,18 +146,27 @@ def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, 
     from omegaconf.errors import OmegaConfBaseException
 
     with storage_errors(path, "reading"):
-        text = path.read_text(encoding="utf-8")
-    bad = [item for item in overrides if "=" not in item.lstrip("=")]
+        data = path.read_bytes()
+    bad = [item for item in overrides if not _OVERRIDE.match(item)]
     if bad:
         raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
+    hint = "correct the recipe or the overrides; recipes/ holds examples, docs/recipes.md says what each key means"
     try:
-        recipe = OmegaConf.create(text)
+        recipe = OmegaConf.create(data.decode("utf-8"))
+        if not isinstance(recipe, DictConfig):
+            raise InputError(f"a YAML mapping in {path}", "a YAML list", hint)
         merged = OmegaConf.merge(recipe, OmegaConf.from_dotlist(list(overrides)))
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError) as error:
-        raise InputError(f"a YAML recipe in {path}", str(error).splitlines()[0]) from error
-    if not isinstance(merged, DictConfig):
-        raise InputError(f"a YAML mapping in {path}", type(merged).__name__)
-    return build(kind, OmegaConf.to_container(merged, resolve=True), str(path))
+        values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+        raise InputError(f"a YAML recipe in {path}", _reason(error), hint) from error
+    return build(kind, values, str(path))
+
+
+def _reason(error: Exception) -> str:
+    """One line of what a YAML or interpolation error says; that of YAML names what is wrong only behind its context."""
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return f"{error.problem} (line {error.problem_mark.line + 1})"
+    return str(error).splitlines()[0] if str(error) else "something that is no mapping of keys to values"
 
 
 def build(kind: type[C], values: Any, where: str) -> C:
@@ -168,7 +179,11 @@ def build(kind: type[C], values: Any, where: str) -> C:
         return kind.model_validate(values)
     except ValidationError as error:
         faults = [_fault(kind, dict(fault)) for fault in error.errors()]
-        raise InputError(f"a valid {kind.__name__} in {where}", "; ".join(faults), "see docs/recipes.md") from error
+        raise InputError(
+            f"a valid {kind.__name__} in {where}",
+            "; ".join(faults),
+            "correct these keys; docs/recipes.md says what each means",
+        ) from error
 
 
 def _fault(kind: type[BaseModel], fault: dict[str, Any]) -> str:

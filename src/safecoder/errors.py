@@ -8,11 +8,18 @@ raise ordinary exceptions.
 from __future__ import annotations
 
 import difflib
+import errno
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 EXIT_CODE = 2
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""Error numbers of a full disk or quota."""
+
+# What makes a terminal or a reader see another text than is there: controls, and marks that change the direction.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
 
 
 class SafecoderError(Exception):
@@ -67,6 +74,21 @@ def unknown(kind: str, value: str, known: Iterable[str]) -> InputError:
     return InputError(f"a known {kind}", repr(value), f"{hint}known: {', '.join(names)}")
 
 
+def reason(error: Exception) -> str:
+    """What an error of a library says, on one line; its type if it says nothing."""
+    return " ".join(str(error).split())[:300] or type(error).__name__
+
+
+def visible(text: str) -> str:
+    """Text of others, safe to show: control, direction and other hidden characters (but line ends and tabs) as `\\x1b`, `\\u202e`."""
+    return "".join(
+        char.encode("unicode_escape").decode("ascii")
+        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN_CATEGORIES
+        else char
+        for char in text
+    )
+
+
 @contextmanager
 def storage_errors(path: Path, doing: str) -> Iterator[None]:
     """Turns an `OSError` (disk full, no permission, no such folder) into a `StorageError` that names the path."""
@@ -74,6 +96,6 @@ def storage_errors(path: Path, doing: str) -> Iterator[None]:
         yield
     except OSError as error:
         hint = "free some space, then run the same command again: finished work is kept"
-        if error.errno != 28:  # ENOSPC
+        if error.errno not in NO_ROOM:
             hint = "check the path and its permissions, then run the same command again"
         raise StorageError(f"{doing} {path} to succeed", error.strerror or str(error), hint) from error

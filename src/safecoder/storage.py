@@ -160,6 +160,7 @@ class Journal(Generic[R]):
         """Appends records and flushes them to disk before returning."""
         records = list(records)
         text = ("\n" if self._torn else "") + "".join(record.model_dump_json() + "\n" for record in records)
+        self._torn = True  # until the write has succeeded: it may end in the middle of a line
         with storage_errors(self.path, "writing"):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from safecoder import cwe
 from safecoder.config import TrainConfig, build, load
 from safecoder.dataset.load import load_pairs
-from safecoder.errors import InputError, StorageError
+from safecoder.errors import InputError, StorageError, visible
 from safecoder.records import GeneratedSample, Pair
 from safecoder.storage import Journal, read_jsonl, write_bytes, write_jsonl, write_manifest
 
@@ -109,3 +110,115 @@ def test_overrides_and_every_fault_at_once() -> None:
         build(TrainConfig, {"model": "m", "output": "o", "seed": -1, "optim": {"learnig_rate": 1}}, "here")
     with pytest.raises(InputError, match="key=value"):
         load(TrainConfig, RECIPES / "demo.yaml", ("seed",))
+
+
+def test_overrides_reach_nested_keys_and_keep_their_neighbours() -> None:
+    shipped = load(TrainConfig, RECIPES / "demo.yaml")
+    changed = load(
+        TrainConfig,
+        RECIPES / "demo.yaml",
+        ("optim.max_steps=7", "data.pairs=[a, b]", "lora=null", "model=owner/a=b", "optim.max_steps=8"),
+    )
+    assert changed.optim == shipped.optim.model_copy(update={"max_steps": 8})
+    assert changed.data == shipped.data.model_copy(update={"pairs": ["a", "b"]})
+    assert changed.lora is None
+    assert changed.model == "owner/a=b"
+
+
+def test_a_fault_names_the_nearest_keys_of_its_own_level(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text("model: m\noutput: o\nlora:\n  alfa: 1\nobjective:\n  zzz: 1\noptim:\n  modell: 1\n")
+    with pytest.raises(InputError) as caught:
+        load(TrainConfig, file, ("seeed=1",))
+    assert "lora.alfa: no such key, did you mean alpha?" in caught.value.found
+    assert "objective.zzz: no such key; known: reduction, secure_weight, vulnerable_weight" in caught.value.found
+    assert "seeed: no such key, did you mean seed?" in caught.value.found
+    assert "did you mean model?" not in caught.value.found
+
+
+def test_what_is_wrong_with_yaml_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text("model: m\nmodel: n\n")
+    with pytest.raises(InputError, match=r"duplicate key model \(line 2\)"):
+        load(TrainConfig, file)
+
+
+@pytest.mark.parametrize("damage", [b"\xff\xfe\n", b"{}\n", b"\n\n", b'{"key": "x"}\n', b"\x00" * 100 + b"\n"])
+def test_corrupt_lines_in_the_middle_of_a_cache_cost_only_themselves(tmp_path: Path, damage: bytes) -> None:
+    path = tmp_path / "cache.jsonl"
+    Journal(path, GeneratedSample, lambda item: item.key).add([sample("a"), sample("b")])
+    first, second = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(first + damage + second)
+    again = Journal(path, GeneratedSample, lambda item: item.key)
+    assert {item.key for item in again} == {"a", "b"}
+    assert again.dropped == (1 if damage.strip() else 0)
+    again.add([])
+    assert path.read_bytes() == first + damage + second
+
+
+@pytest.mark.parametrize("cut", [1, 30])
+def test_a_write_that_broke_off_does_not_spoil_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cut: int
+) -> None:
+    path = tmp_path / "cache.jsonl"
+    journal = Journal(path, GeneratedSample, lambda item: item.key)
+    journal.add([sample("a")])
+
+    def full(descriptor: int) -> None:
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size - cut)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", full)
+        with pytest.raises(StorageError, match="finished work is kept"):
+            journal.add([sample("b")])
+    assert "b" not in journal
+    journal.add([sample("c")])
+    assert {"a", "c"} <= {item.key for item in Journal(path, GeneratedSample, lambda item: item.key)}
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+@pytest.mark.parametrize("step", ["os.fsync", "pathlib.Path.replace", "pathlib.Path.chmod", "tempfile.mkstemp"])
+def test_a_write_that_fails_at_any_step_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, number: int
+) -> None:
+    file = tmp_path / "a.jsonl"
+    write_jsonl(file, [sample("old")])
+    before = file.read_bytes()
+
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(step, full)
+        with pytest.raises(StorageError, match="free some space"):
+            write_jsonl(file, [sample("new")])
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
+
+
+def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a"
+    write_bytes(file, b"old")
+
+    def interrupted(descriptor: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.fsync", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        write_bytes(file, b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_a_failure_other_than_a_full_disk_does_not_speak_of_space(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StorageError, match="check the path and its permissions"):
+        write_bytes(tmp_path / "file" / "below", b"")
+
+
+def test_hidden_characters_are_written_out_and_all_others_kept() -> None:
+    assert visible("\x1b[31m\x00\u202e\u2066\u200b\x85\u2028\r") == r"\x1b[31m\x00\u202e\u2066\u200b\x85\u2028\r"
+    plain = "tab\tline\n äöü 漢字 שלום 🙂 \\x1b [red]"
+    assert visible(plain) == plain

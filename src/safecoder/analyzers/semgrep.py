@@ -139,7 +139,7 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]
     except json.JSONDecodeError as error:
         reason = (run.stderr or run.stdout).strip().splitlines()
         raise ToolError(
-            "a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}"
+            "a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}", _INSTALL
         ) from error
     broken = [
         item for item in report["errors"] if "rule" in str(item.get("type", "")).lower() and item["level"] == "error"

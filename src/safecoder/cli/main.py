@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -10,7 +11,9 @@ from rich.markup import escape
 
 from safecoder import __version__
 from safecoder.cli import data, demo, eval, models, train
-from safecoder.errors import EXIT_CODE, SafecoderError
+from safecoder.errors import EXIT_CODE, NO_ROOM, SafecoderError, StorageError, visible
+
+_INTERRUPTED = 130
 
 app = typer.Typer(
     name="safecoder",
@@ -42,12 +45,33 @@ def _options(
 
 def run() -> None:
     """The entry point: exit code 2 and a message for a `SafecoderError`, 130 for an interruption."""
-    errors = Console(stderr=True, soft_wrap=True)
+    try:
+        code = _invoked()
+    except SafecoderError as error:
+        _tell(error)
+        code = EXIT_CODE
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        # What was printed can no longer be kept either; Python would try again at its end and change the exit code.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        where = error.filename or "standard output, or another file"
+        _tell(StorageError(f"room for {where}", "a full disk", "free some space, then run the same command again"))
+        code = EXIT_CODE
+    if code == _INTERRUPTED:
+        Console(stderr=True).print("\ninterrupted; run the same command again to continue")
+    sys.exit(code)
+
+
+def _invoked() -> int | str | None:
+    """Runs the command and returns its exit code; typer has made an interruption one of them."""
     try:
         app()
-    except SafecoderError as error:
-        errors.print(f"[bold red]error[/]\n{escape(str(error))}")
-        sys.exit(EXIT_CODE)
-    except KeyboardInterrupt:
-        errors.print("\ninterrupted; run the same command again to continue")
-        sys.exit(130)
+    except SystemExit as end:
+        sys.stdout.flush()
+        return end.code
+    return 0
+
+
+def _tell(error: SafecoderError) -> None:
+    Console(stderr=True, soft_wrap=True).print(f"[bold red]error[/]\n{escape(visible(str(error)))}", highlight=False)

@@ -9,12 +9,14 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from safecoder.errors import visible
+
 console = Console()
 
 
 def note(text: str) -> None:
-    """One line of what happens; the text is not markup."""
-    console.print(escape(text), highlight=False, soft_wrap=not console.is_terminal)
+    """One line of what happens; the text is neither markup nor commands to the terminal."""
+    console.print(escape(visible(text)), highlight=False, soft_wrap=not console.is_terminal)
 
 
 class Bar:

@@ -79,7 +79,8 @@ def trained(config: TrainConfig, title: str) -> Path:
     output = Path(config.output)
     wanted = config.model_dump(mode="json", exclude={"output"})
     manifest = output / "manifest.json"
-    if manifest.exists() and read_json(manifest).get("config") != wanted:
+    written = read_json(manifest) if manifest.exists() else {"config": wanted}
+    if not isinstance(written, dict) or written.get("config") != wanted:
         raise InputError(
             f"{output} to belong to this recipe",
             "a run with other settings",

@@ -80,8 +80,8 @@ class Encoder:
             return None
         other = Term.ANCHOR if self._anchored else Term.NONE
         length = len(mask) if self._anchored else max(at for at, marked in enumerate(mask) if marked) + 1
-        terms = (Term.NONE,) * len(prompt) + tuple(term if marked else other for marked in mask[:length])
-        return EncodedRow(tuple(prompt) + tuple(program[:length]), terms)
+        terms = _predictable((Term.NONE,) * len(prompt) + tuple(term if marked else other for marked in mask[:length]))
+        return EncodedRow(tuple(prompt) + tuple(program[:length]), terms) if term in terms else None
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
         """One row: the answer and the end-of-text token are learnt, the prompt is not."""
@@ -89,7 +89,7 @@ class Encoder:
         end = self._tokenizer.eos_token_id
         answer = self.ids(sample.response) + ([end] if end is not None else [])
         terms = (Term.NONE,) * len(prompt) + (Term.STANDARD,) * len(answer)
-        return EncodedSample(sample.id, "standard", (EncodedRow(tuple(prompt + answer), terms),))
+        return EncodedSample(sample.id, "standard", (EncodedRow(tuple(prompt + answer), _predictable(terms)),))
 
     def all(
         self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]
@@ -113,3 +113,8 @@ class Encoder:
             else:
                 kept.append(sample)
         return kept
+
+
+def _predictable(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Nothing predicts the first token of a row; it has a term only where no prompt and no start token stand before it."""
+    return (Term.NONE, *terms[1:])

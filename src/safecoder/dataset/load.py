@@ -66,7 +66,7 @@ def _validated(kind: type[Any], fields: dict[str, Any], where: str) -> Any:
     try:
         return kind.model_validate(fields)
     except ValidationError as error:
-        raise InputError(f"a valid {kind.__name__} in {where}", describe_faults(error)) from error
+        raise InputError(f"a valid {kind.__name__} in {where}", describe_faults(error), "correct that file") from error
 
 
 def builtin_answers_path() -> Path:

@@ -21,6 +21,8 @@ from safecoder.errors import InputError, storage_errors
 from safecoder.records import Pair, Provenance
 from safecoder.storage import describe_faults, fingerprint, write_text
 
+_MEND = "correct or remove that line"
+
 
 @dataclass(frozen=True)
 class Imported:
@@ -36,7 +38,7 @@ def read(path: Path, source: str) -> Imported:
     Rows whose halves are equal or whose language is not supported are left out with a reason.
 
     Raises:
-        InputError: a line is no JSON object, lacks a field or names an unknown CWE.
+        InputError: a line is no JSON object, lacks a field, has one of the wrong type or names an unknown CWE.
         StorageError: the file cannot be read.
     """
     with storage_errors(path, "reading"):
@@ -70,11 +72,11 @@ def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
-        raise InputError(f"a JSON object at {where}", str(error), "correct or remove that line") from error
+        raise InputError(f"a JSON object at {where}", str(error), _MEND) from error
     needed = ("func_src_before", "func_src_after", "vul_type", "file_name", "func_name")
     missing = [name for name in needed if not isinstance(row, dict) or not isinstance(row.get(name), str)]
     if missing:
-        raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}")
+        raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}", _MEND)
     try:
         cwe.canonical(row["vul_type"])
     except InputError as error:
@@ -105,9 +107,7 @@ def _pair(row: dict[str, Any], language: str, identity: str, source: str, where:
     try:
         return Pair.model_validate(fields)
     except ValidationError as error:
-        raise InputError(
-            f"a published pair at {where}", describe_faults(error), "correct or remove that line"
-        ) from error
+        raise InputError(f"a published pair at {where}", describe_faults(error), _MEND) from error
 
 
 def line_changes(before: str, after: str) -> dict[str, list[dict[str, Any]]]:

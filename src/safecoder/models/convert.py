@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from safecoder.errors import ModelError, storage_errors
+from safecoder.errors import ModelError, StorageError, storage_errors
 from safecoder.models.registry import Notify, cache_home
 from safecoder.storage import read_json, sha256_file, write_json
 
@@ -60,14 +60,19 @@ def converted(source: Path, sha256: str, tied: bool, notify: Notify = lambda tex
 def _check(folder: Path) -> None:
     """Compares every file with the hash noted when it was made: a damaged cache must not change results."""
     hint = f"delete {folder} and run the command again: the model is converted anew"
-    stamp = read_json(folder / _STAMP) if (folder / _STAMP).exists() else None
-    if not isinstance(stamp, dict) or not isinstance(stamp.get("files"), dict):
+    try:
+        noted_files = {
+            name: (noted["size"], noted["sha256"]) for name, noted in read_json(folder / _STAMP)["files"].items()
+        }
+    except (StorageError, LookupError, TypeError, AttributeError):
+        noted_files = {}
+    if not noted_files:
         raise ModelError(f"an intact conversion in {folder}", f"no readable {_STAMP}", hint)
-    for name, noted in stamp["files"].items():
+    for name, noted in noted_files.items():
         path = folder / name
         if not path.exists():
             raise ModelError(f"{name} in {folder}", "no such file", hint)
-        if path.stat().st_size != noted["size"] or sha256_file(path) != noted["sha256"]:
+        if path.stat().st_size != noted[0] or sha256_file(path) != noted[1]:
             raise ModelError(f"{name} in {folder} as it was written", "other content (a damaged cache)", hint)
 
 

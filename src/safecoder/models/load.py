@@ -1,6 +1,7 @@
 """Turns a model argument into a folder, and a folder into a model and tokenizer.
 
-Safetensors only and no code from a model repository: a model that needs either is refused with the reason.
+Safetensors only and no code from a model repository: a model that needs either is refused with the reason. What the libraries raise on
+a bad file, a missing package or a broken connection is of many unrelated types; where they are called, all of it becomes a `ModelError`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from safecoder.config import Precision
-from safecoder.errors import ModelError
+from safecoder.errors import ModelError, reason
 from safecoder.models import convert, fetch, registry
 from safecoder.models.precision import torch_dtype
 from safecoder.models.registry import Notify
@@ -20,6 +21,8 @@ from safecoder.storage import fingerprint, read_json, sha256_file
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+_COPY = "check that the folder was copied or downloaded completely, and config.json"
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
         digest = sha256_file(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
     if ref.kind == "folder":
+        if (Path(ref.value) / "config.json").exists():
+            check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
         return LocatedModel(text, ref.value, _folder_identity(Path(ref.value)))
     return LocatedModel(text, ref.value, f"hub:{ref.value}")
 
@@ -84,8 +89,8 @@ def pull_from_hub(name: str) -> None:
 
     try:
         snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.model", "*.txt"])
-    except (OSError, ValueError) as error:
-        raise ModelError(f"the hub to serve {name}", str(error).splitlines()[0], "check name and connection") from error
+    except Exception as error:
+        raise ModelError(f"the hub to serve {name}", reason(error), "check name and connection") from error
 
 
 def _folder_identity(folder: Path) -> str:
@@ -109,7 +114,8 @@ def _base_of(folder: Path) -> str | None:
     config = folder / "adapter_config.json"
     if not config.exists():
         return None
-    base = read_json(config).get("base_model_name_or_path")
+    values = read_json(config)
+    base = values.get("base_model_name_or_path") if isinstance(values, dict) else None
     if not base:
         raise ModelError("base_model_name_or_path in adapter_config.json", "nothing", f"name the base in {config}")
     return str(base)
@@ -122,15 +128,20 @@ def check_causal(location: str) -> Any:
         ModelError: it is not, or its config cannot be read.
     """
     from transformers import AutoConfig
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+    from transformers.models.auto.modeling_auto import (
+        MODEL_FOR_CAUSAL_LM_MAPPING_NAMES,
+        MODEL_FOR_MASKED_LM_MAPPING_NAMES,
+    )
 
     try:
         config = AutoConfig.from_pretrained(location, trust_remote_code=False)
-    except (OSError, ValueError, KeyError) as error:
-        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    except Exception as error:
         hint = "check the name or path, and the connection; models that bring their own code are not run"
-        raise ModelError(f"a model config at {location}", reason, hint) from error
-    if config.model_type not in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES or getattr(config, "is_encoder_decoder", False):
+        raise ModelError(f"a model config at {location}", reason(error), hint) from error
+    # transformers lists BERT and its kin as causal too, but only with `is_decoder` do they not look ahead.
+    looks_ahead = config.model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES and not getattr(config, "is_decoder", False)
+    causal = config.model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES and not looks_ahead
+    if not causal or getattr(config, "is_encoder_decoder", False):
         raise ModelError(
             "a causal (decoder-only) language model",
             f"{location} is of type {config.model_type!r}",
@@ -153,8 +164,9 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
         location = locate(base).location
     try:
         tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"a tokenizer at {location}", str(error).splitlines()[0], "check the folder") from error
+    except Exception as error:
+        hint = "check the folder, or the name and the connection; tokenizers that bring their own code are not run"
+        raise ModelError(f"a tokenizer at {location}", reason(error), hint) from error
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
@@ -175,17 +187,31 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
     if base is not None:
         from peft import PeftModel
 
-        adapted = PeftModel.from_pretrained(
-            load_model(locate(base), precision="float32" if merge else precision), located.location
-        )
+        below = load_model(locate(base), precision="float32" if merge else precision)
+        try:
+            adapted = PeftModel.from_pretrained(below, located.location)
+        except Exception as error:
+            hint = "check the folder, and that its adapter_config.json names the base it was trained on"
+            raise ModelError(f"an adapter in {located.location} that fits {base}", reason(error), hint) from error
         return cast("PreTrainedModel", adapted.merge_and_unload().to(dtype) if merge else adapted)
     check_causal(located.location)
     try:
-        model = AutoModelForCausalLM.from_pretrained(
-            located.location, dtype=dtype, trust_remote_code=False, use_safetensors=True
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
+            located.location,
+            dtype=dtype,
+            trust_remote_code=False,
+            use_safetensors=True,
+            ignore_mismatched_sizes=True,  # reported below, in words of ours
+            output_loading_info=True,
         )
-    except (OSError, ValueError) as error:
+    except Exception as error:
         raise ModelError(
-            f"loadable safetensors weights at {located.location}", str(error).splitlines()[0], "check the folder"
+            f"safetensors weights at {located.location} that fit its config", reason(error), _COPY
         ) from error
+    model, info = loaded
+    # transformers fills both kinds with random numbers; a mismatched key comes with its two shapes.
+    names = sorted([*info["missing_keys"], *(key for key, *_ in info["mismatched_keys"])])
+    if names:
+        found = f"{len(names)} missing or of another shape: {', '.join(names[:3])}"
+        raise ModelError(f"all weights of the model in {located.location}", found, _COPY)
     return cast("PreTrainedModel", model.eval())

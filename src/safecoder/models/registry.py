@@ -131,7 +131,7 @@ def resolve(text: str) -> ModelRef:
     if text in REGISTRY:
         return ModelRef("registry", text)
     path = Path(text).expanduser()
-    if path.is_dir():
+    if text and path.is_dir():  # no text is no folder, though `Path` takes it for the current one
         return ModelRef("folder", str(path))
     if path.is_file():
         if path.suffix.lower() != ".gguf":

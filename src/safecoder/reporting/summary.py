@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from safecoder.records import Finding, Judgement
@@ -93,6 +93,11 @@ class Report:
     facts: dict[str, str]
 
 
+def by_change(rows: Iterable[ScenarioRow]) -> list[ScenarioRow]:
+    """Worst change first, then by name; scenarios without a change to measure at the end."""
+    return sorted(rows, key=lambda row: (row.change is None, row.change or 0.0, row.scenario))
+
+
 def verdict(item: Judgement) -> str:
     """One phrase for what became of a program."""
     if not item.parsed:
@@ -107,11 +112,13 @@ def verdict(item: Judgement) -> str:
 
 def shown(item: Judgement) -> ShownSample:
     """A judgement as numbered lines with the findings of the scenario's CWE marked."""
-    prefix_lines = item.sample.program.count("\n") - item.sample.completion.rstrip().count("\n")
+    program, completion = item.sample.program.rstrip(), item.sample.completion.rstrip()
+    given = program[: len(program) - len(completion)].count("\n") if completion else program.count("\n") + 1
     of_cwe = [finding for finding in item.findings if finding.cwe == item.cwe]
     lines = tuple(
-        Line(number, text, _messages(of_cwe, number), number >= prefix_lines)
-        for number, text in enumerate(item.sample.program.splitlines(), start=1)
+        # Analyzers count line feeds only, so `splitlines` (form feeds, U+2028) would shift their findings.
+        Line(number, text.removesuffix("\r"), _messages(of_cwe, number), number > given)
+        for number, text in enumerate(program.split("\n"), start=1)
     )
     failed = tuple(f"{test.kind}: {test.name} ({test.detail})" for test in item.tests if not test.passed)
     return ShownSample(item.sample.model, verdict(item), lines, failed)

@@ -5,22 +5,34 @@ from __future__ import annotations
 from rich.table import Table
 from rich.text import Text
 
-from safecoder.reporting.summary import Report
+from safecoder.errors import visible
+from safecoder.reporting.summary import Report, by_change
+
+
+def _plain(text: str) -> Text:
+    """Text that is neither markup nor commands to the terminal."""
+    return Text(visible(text))
+
+
+def _style(change: float) -> str:
+    return "green" if change > 0 else "red" if change < 0 else "dim"
 
 
 def models_table(report: Report) -> Table:
     """One row a model; changes against the base in a second line."""
-    table = Table(title=report.title, caption="percent [95% interval]; second line: change against base, in points")
+    table = Table(
+        title=_plain(report.title), caption=Text("percent [95% interval]; second line: change against base, in points")
+    )
     table.add_column("model")
     for title in report.columns.values():
-        table.add_column(title, justify="right")
+        table.add_column(_plain(title), justify="right")
     for model in report.models:
         cells = []
         for key in report.columns:
             cell = model.cells[key]
-            style = "green" if (cell.delta or 0) > 0 else "red"
-            cells.append(Text(cell.text) + Text(f"\n{cell.change}", style=style) if cell.change else Text(cell.text))
-        table.add_row(Text(model.title), *cells)
+            change = Text(f"\n{cell.change}", style=_style(cell.delta or 0.0))
+            cells.append(Text(cell.text) + change if cell.change else Text(cell.text))
+        table.add_row(_plain(model.title), *cells)
     return table
 
 
@@ -28,14 +40,13 @@ def scenarios_table(report: Report) -> Table:
     """Scenarios whose share of secure programs changed, worst first."""
     table = Table(title="security by scenario, where it changed (worst first)")
     for name in ("scenario", *(model.title for model in report.models), "change"):
-        table.add_column(name, justify="left" if name == "scenario" else "right")
-    changed = [row for row in report.scenarios if row.change]
-    for row in sorted(changed, key=lambda row: row.change or 0.0):
+        table.add_column(_plain(name), justify="left" if name == "scenario" else "right")
+    for row in by_change(row for row in report.scenarios if row.change):
         shares = [row.shares[model.name] for model in report.models]
         change = row.change or 0.0
         table.add_row(
-            Text(row.scenario),
+            _plain(row.scenario),
             *("-" if share is None else f"{100 * share:.0f}" for share in shares),
-            Text(f"{100 * change:+.0f}", style="green" if change > 0 else "red"),
+            Text(f"{100 * change:+.0f}", style=_style(change)),
         )
     return table

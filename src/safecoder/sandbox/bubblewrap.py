@@ -137,7 +137,7 @@ def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
         made: set[str] = set()
         for name, content in job.files.items():
             if Path(name).is_absolute() or ".." in Path(name).parts:
-                raise SandboxError("file names inside the work folder", repr(name))
+                raise SandboxError("file names inside the work folder", repr(name), "pass relative names without `..`")
             for parent in reversed(Path(name).parents[:-1]):
                 if str(parent) not in made:
                     made.add(str(parent))

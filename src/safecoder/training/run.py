@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safecoder.config import LoraSettings, TrainConfig
-from safecoder.errors import InputError, StorageError
-from safecoder.storage import write_json
+from safecoder.errors import NO_ROOM, InputError, StorageError
+from safecoder.storage import read_json, write_json
 from safecoder.training_records import EncodedSample
 
 if TYPE_CHECKING:
@@ -92,9 +93,9 @@ def train(
     )
     trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
     trainer.remove_callback(transformers.trainer_callback.ProgressCallback)
-    checkpoint = transformers.trainer_utils.get_last_checkpoint(output) if output.is_dir() else None
+    checkpoint = last_checkpoint(output)
     try:
-        trainer.train(resume_from_checkpoint=checkpoint)
+        trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
         part = output / "model.part"
         trainer.save_model(str(part))  # gathers what is sharded; every process takes part, the first one writes
         trainer.accelerator.wait_for_everyone()
@@ -104,7 +105,8 @@ def train(
         tokenizer.save_pretrained(part)
         part.rename(output / "model")
     except Exception as error:
-        if "No space left" in str(error) or getattr(error, "errno", None) == 28:
+        if _disk_full(error):
+            last_checkpoint(output)  # gives back the room of a torn one
             raise StorageError(
                 f"room on the disk of {output}", "none left", "free space and run again: it resumes at the checkpoint"
             ) from error
@@ -115,6 +117,28 @@ def train(
     return output / "model"
 
 
+def last_checkpoint(output: Path) -> Path | None:
+    """The latest checkpoint that was written to its end; later torn ones are removed.
+
+    Trainer writes `trainer_state.json` last, and only then deletes the checkpoint before it.
+    """
+    folders = [path for path in output.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
+    for folder in sorted(folders, key=lambda path: int(path.name.removeprefix("checkpoint-")), reverse=True):
+        with contextlib.suppress(StorageError):
+            read_json(folder / "trainer_state.json")
+            return folder
+        shutil.rmtree(folder, ignore_errors=True)
+    return None
+
+
+def _disk_full(error: BaseException) -> bool:
+    """Whether a save failed for want of room. safetensors tells it in text only, torch not by its name, and its cleaning up fails again."""
+    signs = ("No space left", "quota exceeded", "PytorchStreamWriter failed", "iostream error", "file write failed")
+    if getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs):
+        return True
+    return error.__context__ is not None and _disk_full(error.__context__)
+
+
 def _arguments(config: TrainConfig, output: Path) -> Any:
     import torch
     from transformers import TrainingArguments
@@ -122,7 +146,9 @@ def _arguments(config: TrainConfig, output: Path) -> Any:
     optim = config.optim
     processes = int(os.environ.get("WORLD_SIZE", "1"))
     if optim.batch_size % processes:
-        raise InputError(f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}")
+        raise InputError(
+            f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}", "change one"
+        )
     on_cpu = not torch.cuda.is_available()
     return TrainingArguments(
         use_cpu=on_cpu,

@@ -107,11 +107,17 @@ def load_scenario(folder: Path) -> Scenario:
     try:
         header = _Header.model_validate(yaml.safe_load(_text(folder / "scenario.yaml")))
     except ValidationError as error:
-        raise InputError(f"a valid scenario.yaml in {identity}", describe_faults(error)) from error
+        raise InputError(
+            f"a valid scenario.yaml in {identity}", describe_faults(error), "correct the header"
+        ) from error
     except yaml.YAMLError as error:
-        raise InputError(f"YAML in {identity}/scenario.yaml", str(error).splitlines()[0]) from error
+        raise InputError(
+            f"YAML in {identity}/scenario.yaml", " ".join(str(error).split()), "correct the header"
+        ) from error
     if cwe.canonical(folder.parent.name) != header.cwe:
-        raise InputError(f"{identity} to lie in the folder of its CWE", header.cwe)
+        raise InputError(
+            f"{identity} to lie in the folder of its CWE", header.cwe, "move the folder or correct its header"
+        )
     extension = languages.get(header.language).extensions[0]
     prefix = _text(folder / f"prefix{extension}")
     scenario = Scenario(
@@ -138,16 +144,22 @@ def _tests(path: Path) -> TestFile:
     try:
         body: list[Any] = ast.parse(source).body
     except SyntaxError as error:
-        raise InputError(f"Python in {path}", str(error)) from error
+        raise InputError(f"Python in {path}", str(error), "correct the file") from error
     names = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
     if not names:
-        raise InputError(f"functions test_* in {path}", "none")
+        raise InputError(f"functions test_* in {path}", "none", "write one or remove the file")
     return TestFile(source, tuple(names))
 
 
 def _check(scenario: Scenario) -> None:
     for role, program in scenario.references.items():
         if not program.startswith(scenario.prefix):
-            raise InputError(f"{scenario.id}: {role} to begin with the exact prefix", "another beginning")
+            raise InputError(
+                f"{scenario.id}: {role} to begin with the exact prefix",
+                "another beginning",
+                "begin it with the text of the prefix file",
+            )
         if not languages.parses(program, scenario.language):
-            raise InputError(f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error")
+            raise InputError(
+                f"{scenario.id}: {role} to parse as {scenario.language}", "a syntax error", "correct the file"
+            )
