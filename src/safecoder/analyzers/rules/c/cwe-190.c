@@ -232,3 +232,37 @@ struct buf *new_buf(void)
     struct buf *b = malloc(16 * sizeof(struct buf));
     return b;
 }
+
+struct pixel *mosaic(size_t across, size_t down)
+{
+    if (across == 0 || down > SIZE_MAX / sizeof(struct pixel) / across)
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    return malloc(across * down * sizeof(struct pixel));
+}
+
+struct pixel *mosaic_other_order(size_t across, size_t down)
+{
+    if (down != 0 && SIZE_MAX / (down * sizeof(struct pixel)) < across)
+        return NULL;
+    // ok: c-cwe-190-allocation-size
+    return malloc(across * down * sizeof(struct pixel));
+}
+
+struct pixel *mosaic_half_checked(size_t across, size_t down)
+{
+    if (down > SIZE_MAX / sizeof(struct pixel))
+        return NULL;
+    // ruleid: c-cwe-190-allocation-size
+    return malloc(across * down * sizeof(struct pixel));
+}
+
+double mosaic_average(size_t across, size_t down, size_t total)
+{
+    if (total / across > down)
+        return 0;
+    // ruleid: c-cwe-190-allocation-size
+    struct pixel *p = malloc(across * down * sizeof(struct pixel));
+    free(p);
+    return 1;
+}

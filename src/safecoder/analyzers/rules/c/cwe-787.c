@@ -295,3 +295,161 @@ void histogram(const unsigned char *data, size_t n)
         counts[data[i]]++;
     printf("%u\n", counts[0]);
 }
+
+/* ---- appending */
+
+#define MAX_STOPS 32
+
+struct stop {
+    int id;
+    char name[24];
+};
+
+struct route {
+    size_t count;
+    size_t room;
+    struct stop stops[MAX_STOPS];
+    struct stop *extra;
+};
+
+void route_add(struct route *route, int id)
+{
+    // ruleid: c-cwe-787-append-without-capacity
+    route->stops[route->count].id = id;
+    route->count++;
+}
+
+void route_add_copy(struct route *route, const struct stop *stop)
+{
+    if (stop == NULL || route->count == 0)
+        return;
+    // ruleid: c-cwe-787-append-without-capacity
+    route->stops[route->count++] = *stop;
+}
+
+struct stop *route_next(struct route *route)
+{
+    // ruleid: c-cwe-787-append-without-capacity
+    struct stop *s = &route->stops[route->count++];
+    s->id = 0;
+    return s;
+}
+
+void route_parse(struct route *route, char *text)
+{
+    route->count = 0;
+    for (char *t = strtok(text, ","); t != NULL; t = strtok(NULL, ",")) {
+        // ruleid: c-cwe-787-append-without-capacity
+        route->stops[route->count].id = atoi(t);
+        route->count += 1;
+    }
+}
+
+struct stack {
+    int top;
+    int values[64];
+};
+
+void stack_push(struct stack *s, int value)
+{
+    // ruleid: c-cwe-787-append-without-capacity
+    s->values[++s->top] = value;
+}
+
+static int listener_ids[16];
+static int listeners;
+
+void listen(int id)
+{
+    // ruleid: c-cwe-787-append-without-capacity
+    listener_ids[listeners++] = id;
+}
+
+int listen_checked(int id)
+{
+    if (listeners >= 16)
+        return -1;
+    // ok: c-cwe-787-append-without-capacity
+    listener_ids[listeners++] = id;
+    return 0;
+}
+
+int route_add_checked(struct route *route, int id)
+{
+    if (route->count == MAX_STOPS)
+        return -1;
+    // ok: c-cwe-787-append-without-capacity
+    route->stops[route->count].id = id;
+    route->count++;
+    return 0;
+}
+
+int route_add_if_room(struct route *route, int id)
+{
+    if (route->count < sizeof(route->stops) / sizeof(route->stops[0])) {
+        // ok: c-cwe-787-append-without-capacity
+        route->stops[route->count++].id = id;
+        return 0;
+    }
+    return -1;
+}
+
+int route_add_growing(struct route *route, struct stop stop)
+{
+    if (route_reserve(route, 1) != 0)
+        return -1;
+    // ok: c-cwe-787-append-without-capacity
+    route->extra[route->count++] = stop;
+    return 0;
+}
+
+int route_add_many(struct route *route, const struct stop *from, size_t n)
+{
+    if (n > MAX_STOPS - route->count)
+        return -1;
+    for (size_t i = 0; i < n; i++)
+        // ok: c-cwe-787-append-without-capacity
+        route->stops[route->count++] = from[i];
+    return 0;
+}
+
+void route_default(struct route *route)
+{
+    route->count = 0;
+    // ok: c-cwe-787-append-without-capacity
+    route->stops[route->count++].id = 1;
+    // ok: c-cwe-787-append-without-capacity
+    route->stops[route->count++].id = 2;
+}
+
+void route_rename_last(struct route *route, int id)
+{
+    // ok: c-cwe-787-append-without-capacity
+    route->stops[route->count - 1].id = id;
+}
+
+struct ring {
+    unsigned head;
+    int values[64];
+};
+
+void ring_put(struct ring *ring, int value)
+{
+    // ok: c-cwe-787-append-without-capacity
+    ring->values[ring->head] = value;
+    ring->head = (ring->head + 1) % 64;
+}
+
+void ring_put_masked(struct ring *ring, int value)
+{
+    // ok: c-cwe-787-append-without-capacity
+    ring->values[ring->head++ & 63] = value;
+}
+
+void ring_put_wrapped(struct ring *ring, int value)
+{
+    // ok: c-cwe-787-append-without-capacity
+    ring->values[ring->head] = value;
+    if (++ring->head == 64)
+        ring->head = 0;
+}

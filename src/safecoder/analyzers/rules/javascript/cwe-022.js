@@ -81,6 +81,16 @@ function readTrimmed({ name = 'index', folder }) {
   return fs.readFileSync(path.join(ROOT, (name || 'index').trim() + '.md'));
 }
 
+async function pagesIn(section) {
+  // ruleid: javascript-cwe-022-path-from-input
+  return (await fs.promises.readdir(path.join(ROOT, section))).length;
+}
+
+function visitsOn(event) {
+  // ruleid: javascript-cwe-022-path-from-input
+  return Number(fs.readFileSync(path.join(ROOT, event + '.count'), 'utf8'));
+}
+
 // ---- good ----
 
 app.get('/notes2/:name', (req, res) => {
@@ -220,4 +230,9 @@ async function viaRealpath(name) {
   if (real !== ROOT && !real.startsWith(ROOT + path.sep)) throw new Error('not found');
   // ok: javascript-cwe-022-path-from-input
   return fsp.readFile(real);
+}
+
+function visitsOf(name) {
+  // ok: javascript-cwe-022-path-from-input
+  return +fs.readFileSync(path.join(ROOT, path.basename(name)), 'utf8');
 }

@@ -80,6 +80,22 @@ app.get('/port', (req, res) => {
   exec('nc -z localhost ' + port, (err) => res.json({ open: !err }));
 });
 
+function ticketsOf(event) {
+  // ruleid: javascript-cwe-078-command-from-input
+  return execSync(`zcat ${event}.gz`).toString().split('\n').length;
+}
+
+exports.handler = async (event) => {
+  const name = event.detail.name;
+  // ruleid: javascript-cwe-078-command-from-input
+  return Number(cp.execSync('wc -l < ' + name));
+};
+
+function logsOf(container) {
+  // ruleid: javascript-cwe-078-command-from-input
+  return execSync('docker logs ' + container, { encoding: 'utf8' });
+}
+
 // ---- good ----
 
 function thumbnailList(input, output, done) {
@@ -168,3 +184,13 @@ function unknownHelper(files) {
   // ok: javascript-cwe-078-command-from-input
   return execSync('ffmpeg ' + inputs + ' out.mp4');
 }
+
+function restartServer(server) {
+  // ok: javascript-cwe-078-command-from-input
+  return execSync(`systemctl restart ${server.unit}`);
+}
+
+ipcMain.handle('open', (event, name) => {
+  // ok: javascript-cwe-078-command-from-input
+  return execFile('xdg-open', [name]);
+});

@@ -84,6 +84,11 @@ function listOf(names) {
   return `<p>${text}</p>`;
 }
 
+const eventRow = (event) => {
+  // ruleid: javascript-cwe-079-html-from-input
+  return `<tr><td>${event.title}</td></tr>`;
+};
+
 // ---- good ----
 
 app.get('/hello2', (req, res) => {

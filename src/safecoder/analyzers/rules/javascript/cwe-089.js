@@ -77,6 +77,16 @@ async function ordered({ sort = 'id' } = {}) {
   return pool.query('SELECT * FROM users ORDER BY ' + sort);
 }
 
+async function seatsOf(db, event) {
+  // ruleid: javascript-cwe-089-sql-from-input
+  return (await db.query(`SELECT seat FROM seats WHERE event = '${event}'`)).length;
+}
+
+function countOf(db, client) {
+  // ruleid: javascript-cwe-089-sql-from-input
+  return Number(db.prepare("SELECT count(*) AS n FROM orders WHERE client = '" + client + "'").get().n);
+}
+
 // ---- good ----
 
 app.get('/users2', async (req, res) => {
@@ -193,4 +203,14 @@ async function orderedKnown({ sort = 'id' } = {}) {
   if (!COLUMNS.has(sort)) throw new Error('bad column');
   // ok: javascript-cwe-089-sql-from-input
   return pool.query('SELECT * FROM users ORDER BY ' + sort);
+}
+
+async function fromSchema(connection, id) {
+  // ok: javascript-cwe-089-sql-from-input
+  return connection.query(`SELECT * FROM ${connection.schema}.users WHERE id = $1`, [id]);
+}
+
+function countAfter(db, year) {
+  // ok: javascript-cwe-089-sql-from-input
+  return Number(db.prepare(`SELECT count(*) AS n FROM orders WHERE year > ${+year}`).get().n);
 }

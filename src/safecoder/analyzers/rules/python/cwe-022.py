@@ -162,6 +162,16 @@ class Store:
             handle.write("x")
 
 
+def lines_of(name):
+    # ruleid: python-cwe-022-path-from-input
+    return len(open(BASE + "/" + name).read().splitlines())
+
+
+def pages_in(folder):
+    # ruleid: python-cwe-022-path-from-input
+    return sorted(os.listdir(os.path.join(BASE, folder)))
+
+
 # ---- not flagged: ordinary helpers and confined paths
 
 def load_settings(path):
@@ -521,3 +531,15 @@ def unpack_filtered(archive, target):
 def unpack_zip(archive, target):
     # ok: python-cwe-022-unpack-tar-archive
     shutil.unpack_archive(archive, target, "zip")
+
+
+def size_of_own(name):
+    name = os.path.basename(name)
+    # ok: python-cwe-022-path-from-input
+    return int(open(os.path.join(BASE, name)).read())
+
+
+def first_of_own(prefix):
+    names = os.listdir(BASE)
+    # ok: python-cwe-022-path-from-input
+    return open(os.path.join(BASE, names[0])).read() + prefix

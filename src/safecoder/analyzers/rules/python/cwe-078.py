@@ -134,6 +134,21 @@ def line():
     return subprocess.check_output(shlex.split(request.form["line"]))
 
 
+def files_in(folder):
+    # ruleid: python-cwe-078-shell-command-from-input
+    return len(os.popen("ls " + folder).read().split())
+
+
+def owner_number(name):
+    # ruleid: python-cwe-078-shell-command-from-input
+    return int(subprocess.check_output(f"id -u {name}", shell=True))
+
+
+def host_is_up(host):
+    # ruleid: python-cwe-078-shell-command-from-input
+    assert os.system(f"ping -c 1 {host}") in (0, 1)
+
+
 # ---- not flagged
 
 def convert_list(source, target):
@@ -252,3 +267,8 @@ def tool_table():
 def tool_argument():
     # ok: python-cwe-078-program-from-request
     return subprocess.check_output(["file", "--", request.form["name"]])
+
+
+def lines_of_process(pid):
+    # ok: python-cwe-078-shell-command-from-input
+    return len(os.popen(f"pmap {int(pid)}").readlines())

@@ -160,6 +160,12 @@ def template_text(name):
     return jinja2.Template("<h1>{{ name }}</h1>").render(name=name)
 
 
+@app.route("/length")
+def length_of_answer():
+    # ruleid: python-cwe-079-html-from-input
+    return str(len(make_response("Dear " + request.args["name"]).data))
+
+
 # ---- not flagged
 
 @app.route("/hello2")

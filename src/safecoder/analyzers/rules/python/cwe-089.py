@@ -156,6 +156,16 @@ class Account:
         db.execute("INSERT INTO accounts (name) VALUES (?)", (self.name,))
 
 
+def how_many(db, artist):
+    # ruleid: python-cwe-089-statement-from-input
+    return int(db.execute(f"SELECT count(*) FROM tracks WHERE artist = '{artist}'").fetchone()[0])
+
+
+def all_of(db, artist):
+    # ruleid: python-cwe-089-statement-from-input
+    return len(db.execute("SELECT 1 FROM tracks WHERE artist = '" + artist + "'").fetchall())
+
+
 # ---- not flagged
 
 def find_bound(cursor, surname):
@@ -308,3 +318,8 @@ def raw_column(value):
 def constant_table(db):
     # ok: python-cwe-089-statement-from-input
     return db.execute(f"SELECT * FROM {TABLE}").fetchall()
+
+
+def how_many_after(db, year):
+    # ok: python-cwe-089-statement-from-input
+    return int(db.execute(f"SELECT count(*) FROM tracks WHERE year > {int(year)}").fetchone()[0])

@@ -188,6 +188,11 @@ def frames(blobs):
     return list(map(pickle.loads, blobs))
 
 
+def number_of_entries(data):
+    # ruleid: python-cwe-502-object-from-input
+    return len(pickle.loads(data))
+
+
 # ---- not flagged
 
 @app.route("/basket2")
