@@ -159,3 +159,37 @@ get "/items/:name" do
   fourth = DB.fetch("SELECT * FROM items WHERE name = ?", name).all
   json rows + same + third + fourth
 end
+
+class ThreadReport
+  def messages
+    channel = Chat.open(user.handle).channel
+    # ruleid: ruby-cwe-089-value-between-quotes
+    Message.where("meta->>'channel' = '#{channel}'")
+  end
+
+  def recent_messages
+    channel = Chat.open(user.handle).channel
+    # ok: ruby-cwe-089-value-between-quotes
+    Message.where("meta->>'channel' = ?", channel)
+  end
+
+  def today
+    # ok: ruby-cwe-089-value-between-quotes
+    Message.where("sent_on = '#{Date.today}'")
+  end
+
+  def old_style(key)
+    # ruleid: ruby-cwe-089-statement-from-input
+    Message.find(:all, :conditions => "topic = '#{key}'")
+    # ok: ruby-cwe-089-statement-from-input
+    Message.find(:all, :conditions => ["topic = ?", key])
+  end
+
+  def words(text)
+    parts = text.split.map { |word| "body LIKE '%#{word}%'" }
+    # ruleid: ruby-cwe-089-statement-from-input
+    Message.where(parts.join(" OR "))
+    # ok: ruby-cwe-089-statement-from-input
+    Message.where(text.split.map { "body LIKE ?" }.join(" OR "), *text.split)
+  end
+end
