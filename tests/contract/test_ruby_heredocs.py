@@ -5,7 +5,7 @@ from __future__ import annotations
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.records import Program
 
-_PROGRAM = '''def by_name(db, name)
+_PROGRAM = """def by_name(db, name)
   db.execute(<<~SQL{arguments})
     SELECT * FROM users
     WHERE name = {value}
@@ -15,7 +15,7 @@ end
 def again(db, name)
   db.execute("SELECT * FROM users WHERE name = '#{{name}}'")
 end
-'''
+"""
 
 
 def test_statements_in_here_documents_are_judged() -> None:
@@ -26,6 +26,7 @@ def test_statements_in_here_documents_are_judged() -> None:
     analysis = SemgrepAnalyzer().analyze(programs)
     assert not analysis.failed
     lines = {
-        identity: {item.line for item in found if item.cwe == "CWE-089"} for identity, found in analysis.findings.items()
+        identity: {item.line for item in found if item.cwe == "CWE-089"}
+        for identity, found in analysis.findings.items()
     }
     assert lines == {"pasted": {2, 9}, "bound": {9}}
