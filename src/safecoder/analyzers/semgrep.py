@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder import languages
+from safecoder.analyzers import heredocs
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
@@ -113,7 +114,8 @@ def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
     names = {}
     for number, program in enumerate(programs):
         name = f"p{number:06d}{languages.get(program.language).extensions[0]}"
-        (folder / name).write_text(program.text, encoding="utf-8", errors="replace")
+        text = heredocs.inlined(program.text) if program.language == "ruby" else program.text
+        (folder / name).write_text(text, encoding="utf-8", errors="replace")
         names[name] = program.id
     return names
 

@@ -1,0 +1,83 @@
+def html_text(text)
+  # ruleid: ruby-cwe-116-only-first-occurrence
+  text = text.sub("<", "&lt;")
+  # ok: ruby-cwe-116-only-first-occurrence
+  text.gsub(">", "&gt;")
+end
+
+def html_text_by_library(text)
+  # ok: ruby-cwe-116-only-first-occurrence
+  CGI.escapeHTML(text)
+end
+
+def sql_text(text)
+  # ruleid: ruby-cwe-116-only-first-occurrence
+  text.sub("'", "''")
+end
+
+def sql_text_complete(text)
+  # ok: ruby-cwe-116-only-first-occurrence, ruby-cwe-116-backslash-left-out
+  text.gsub("'", "''")
+end
+
+def query_value!(text)
+  # ruleid: ruby-cwe-116-only-first-occurrence
+  text.sub!(/&/, "%26")
+  text
+end
+
+def one_line(text)
+  # ruleid: ruby-cwe-116-only-first-occurrence
+  text.sub(/\n/, " ")
+end
+
+def rename(text)
+  # ok: ruby-cwe-116-only-first-occurrence
+  text.sub("draft", "final")
+end
+
+def without_prefix(path)
+  # ok: ruby-cwe-116-only-first-occurrence
+  path.sub(%r{^/}, "").sub(/\.rb$/, "")
+end
+
+def relative(path)
+  # ruleid: ruby-cwe-116-only-first-occurrence
+  path.sub("../", "")
+end
+
+def shell_text(text)
+  # ruleid: ruby-cwe-116-backslash-left-out
+  text.gsub('"', '\"')
+end
+
+def shell_text_complete(text)
+  # ok: ruby-cwe-116-backslash-left-out
+  text.gsub("\\") { "\\\\" }.gsub('"') { '\"' }
+end
+
+def shell_text_in_steps(text)
+  clean = text.gsub("\\", "\\\\\\\\")
+  # ok: ruby-cwe-116-backslash-left-out
+  clean.gsub('"', '\"')
+end
+
+def script_value(text)
+  # ruleid: ruby-cwe-116-backslash-left-out
+  "var name = \"#{text.gsub('"', '\\"')}\";"
+end
+
+def script_value_by_library(text)
+  # ok: ruby-cwe-116-backslash-left-out
+  "var name = #{text.to_json};"
+end
+
+def without_scripts(html)
+  # ruleid: ruby-cwe-116-tags-removed-by-pattern
+  html.gsub(/<script.*?>.*?<\/script>/m, "")
+end
+
+def without_scripts_by_parser(html)
+  # ok: ruby-cwe-116-tags-removed-by-pattern
+  Loofah.fragment(html).scrub!(:prune).to_s
+end
