@@ -29,6 +29,7 @@ _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
 # C rules are written for both; there is no folder of its own for C++ yet.
 _RULE_FOLDERS = {"cpp": "c"}
 _LONGEST_SCAN = 3600
+_JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 # Error types after which the rest of a file was not judged; a partial parse is not one of them.
 _GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
 
@@ -114,10 +115,24 @@ def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
     names = {}
     for number, program in enumerate(programs):
         name = f"p{number:06d}{languages.get(program.language).extensions[0]}"
-        text = heredocs.inlined(program.text) if program.language == "ruby" else program.text
-        (folder / name).write_text(text, encoding="utf-8", errors="replace")
+        (folder / name).write_text(_as_file(program), encoding="utf-8", errors="replace")
         names[name] = program.id
     return names
+
+
+def _as_file(program: Program) -> str:
+    """The text as Semgrep can read it, every line where it was.
+
+    Semgrep reads Java methods outside a class, but neither constructors nor initialisers: bare members get a class. Of Ruby's
+    here-documents it sees only the opening: they become literals.
+    """
+    if program.language == "ruby":
+        return heredocs.inlined(program.text)
+    wrapped = f"class Program {{ {program.text}\n}}"
+    if program.language != "java" or not languages.parses(wrapped, "java"):
+        return program.text
+    top = languages.parse(program.text, "java").root_node.children
+    return program.text if any(node.type in _JAVA_TYPES for node in top) else wrapped
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]:

@@ -1,0 +1,121 @@
+package files;
+
+class Store {
+    private final Path root = Paths.get("/srv/files");
+    private final File base = new File("/srv/files");
+
+    void download(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = request.getParameter("name");
+        // ruleid: java-cwe-022-path-from-input
+        try (InputStream in = new FileInputStream("/srv/files/" + name)) {
+            in.transferTo(response.getOutputStream());
+        }
+    }
+
+    String read(String name) throws IOException {
+        Path path = root.resolve(name);
+        // ruleid: java-cwe-022-path-from-input
+        return Files.readString(path);
+    }
+
+    @GetMapping("/files/{name}")
+    public Resource get(@PathVariable String name) {
+        // ruleid: java-cwe-022-path-from-input
+        return new FileSystemResource("/srv/files/" + name);
+    }
+
+    void upload(MultipartFile file) throws IOException {
+        File target = new File(base, file.getOriginalFilename());
+        // ruleid: java-cwe-022-path-from-input
+        file.transferTo(target);
+    }
+
+    void unpack(InputStream in, Path target) throws IOException {
+        ZipInputStream zip = new ZipInputStream(in);
+        ZipEntry entry;
+        while ((entry = zip.getNextEntry()) != null) {
+            Path out = target.resolve(entry.getName());
+            // ruleid: java-cwe-022-path-from-input
+            Files.copy(zip, out);
+        }
+    }
+
+    boolean remove(String userId, String file) {
+        File victim = new File(base, userId + "/" + file);
+        // ruleid: java-cwe-022-path-from-input
+        return victim.delete();
+    }
+
+    // normalising alone confines nothing
+    byte[] normalised(String name) throws IOException {
+        Path path = root.resolve(name).normalize();
+        // ruleid: java-cwe-022-path-from-input
+        return Files.readAllBytes(path);
+    }
+
+    String confined(String name) throws IOException {
+        Path path = root.resolve(name).normalize();
+        if (!path.startsWith(root)) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-path-from-input
+        return Files.readString(path);
+    }
+
+    InputStream canonical(HttpServletRequest request) throws IOException {
+        File file = new File(base, request.getParameter("name"));
+        if (!file.getCanonicalPath().startsWith(base.getCanonicalPath() + File.separator)) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-path-from-input
+        return new FileInputStream(file);
+    }
+
+    InputStream canonicalText(HttpServletRequest request) throws IOException {
+        File file = new File(base, request.getParameter("name"));
+        String canonical = file.getCanonicalPath();
+        if (!canonical.startsWith(base.getCanonicalPath() + File.separator)) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-path-from-input
+        return new FileInputStream(file);
+    }
+
+    void uploadName(MultipartFile file) throws IOException {
+        String name = Paths.get(file.getOriginalFilename()).getFileName().toString();
+        // ok: java-cwe-022-path-from-input
+        file.transferTo(new File(base, name));
+    }
+
+    String plain(String name) throws IOException {
+        if (name.contains("..") || name.contains("/")) {
+            throw new IllegalArgumentException("name");
+        }
+        // ok: java-cwe-022-path-from-input
+        return Files.readString(root.resolve(name));
+    }
+
+    // an ordinary helper opens the path it is given
+    String open(String path) throws IOException {
+        // ok: java-cwe-022-path-from-input
+        return Files.readString(Paths.get(path));
+    }
+
+    File numbered(int id) {
+        // ok: java-cwe-022-path-from-input
+        return new File(base, id + ".txt");
+    }
+
+    void unpackSafely(ZipInputStream zip, Path target) throws IOException {
+        ZipEntry entry;
+        while ((entry = zip.getNextEntry()) != null) {
+            Path out = target.resolve(entry.getName()).normalize();
+            if (!out.startsWith(target)) {
+                continue;
+            }
+            // ok: java-cwe-022-path-from-input
+            Files.createDirectories(out.getParent());
+            Files.copy(zip, out);
+        }
+    }
+}

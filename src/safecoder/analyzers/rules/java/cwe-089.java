@@ -1,0 +1,108 @@
+package shop.data;
+
+class OrderDao {
+    private Connection connection;
+    private JdbcTemplate jdbcTemplate;
+    private EntityManager entityManager;
+    private static final Set<String> SORTABLE = Set.of("created", "total", "status");
+    private static final Map<String, String> COLUMNS = Map.of("date", "created_at", "sum", "total");
+
+    List<Order> byCustomer(String customer) throws SQLException {
+        Statement statement = connection.createStatement();
+        // ruleid: java-cwe-089-statement-from-input
+        ResultSet rows = statement.executeQuery("SELECT * FROM orders WHERE customer = '" + customer + "'");
+        return read(rows);
+    }
+
+    User login(String name, String password) throws SQLException {
+        String sql = String.format("SELECT * FROM users WHERE name='%s' AND password='%s'", name, password);
+        try (Statement st = connection.createStatement()) {
+            // ruleid: java-cwe-089-statement-from-input
+            return readUser(st.executeQuery(sql));
+        }
+    }
+
+    void report(HttpServletRequest request) throws SQLException {
+        String city = request.getParameter("city");
+        StringBuilder sql = new StringBuilder("SELECT * FROM branches WHERE city = '");
+        sql.append(city.trim());
+        sql.append("'");
+        // ruleid: java-cwe-089-statement-from-input
+        PreparedStatement ps = connection.prepareStatement(sql.toString());
+        ps.executeQuery();
+    }
+
+    List<Item> search(String word) {
+        StringBuilder sql = new StringBuilder();
+        // ruleid: java-cwe-089-statement-from-input
+        sql.append("SELECT * FROM items WHERE title LIKE '%").append(word).append("%'");
+        return jdbcTemplate.query(sql.toString(), mapper);
+    }
+
+    @GetMapping("/products")
+    public List<Product> products(@RequestParam String category, @RequestParam(defaultValue = "name") String sort) {
+        // ruleid: java-cwe-089-statement-from-input
+        return entityManager.createQuery("FROM Product p WHERE p.category = :c ORDER BY p." + sort).setParameter("c", category).getResultList();
+    }
+
+    void remove(@PathParam("id") String id) {
+        // ruleid: java-cwe-089-statement-from-input
+        jdbcTemplate.update("DELETE FROM notes WHERE id = " + id);
+    }
+
+    public static void main(String[] args) throws Exception {
+        Statement st = open().createStatement();
+        // ruleid: java-cwe-089-statement-from-input
+        st.execute(args[0]);
+    }
+
+    // an ordinary helper: the statement is its caller's
+    List<Order> run(String sql, Object... values) {
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query(sql, mapper, values);
+    }
+
+    List<Order> byCustomerBound(String customer) throws SQLException {
+        // ok: java-cwe-089-statement-from-input
+        PreparedStatement ps = connection.prepareStatement("SELECT * FROM orders WHERE customer = ?");
+        ps.setString(1, customer);
+        return read(ps.executeQuery());
+    }
+
+    List<Order> byStatus(@RequestParam String status) {
+        // ok: java-cwe-089-statement-from-input
+        return entityManager.createQuery("SELECT o FROM Order o WHERE o.status = :s").setParameter("s", status).getResultList();
+    }
+
+    List<Order> sorted(String column) {
+        if (!SORTABLE.contains(column)) {
+            throw new IllegalArgumentException("column");
+        }
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query("SELECT * FROM orders ORDER BY " + column, mapper);
+    }
+
+    List<Order> mapped(HttpServletRequest request) {
+        String column = COLUMNS.getOrDefault(request.getParameter("sort"), "id");
+        String direction = "desc".equalsIgnoreCase(request.getParameter("dir")) ? "DESC" : "ASC";
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query("SELECT * FROM orders ORDER BY " + column + " " + direction, mapper);
+    }
+
+    List<Order> page(HttpServletRequest request) {
+        int page = Integer.parseInt(request.getParameter("page"));
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query("SELECT * FROM orders LIMIT 20 OFFSET " + page * 20, mapper);
+    }
+
+    List<Order> many(List<String> names) {
+        String marks = String.join(",", Collections.nCopies(names.size(), "?"));
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query("SELECT * FROM orders WHERE customer IN (" + marks + ")", mapper, names.toArray());
+    }
+
+    List<Order> like(String word) {
+        // ok: java-cwe-089-statement-from-input
+        return jdbcTemplate.query("SELECT * FROM orders WHERE note LIKE ?", mapper, "%" + word + "%");
+    }
+}

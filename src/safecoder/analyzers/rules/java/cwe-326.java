@@ -1,0 +1,62 @@
+package crypto;
+
+class Keys {
+    KeyPair rsa() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        // ruleid: java-cwe-326-short-key
+        generator.initialize(1024);
+        return generator.generateKeyPair();
+    }
+
+    KeyPair dsa(SecureRandom random) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+        // ruleid: java-cwe-326-short-key
+        generator.initialize(1024, random);
+        return generator.generateKeyPair();
+    }
+
+    SecretKey aes() throws Exception {
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        // ruleid: java-cwe-326-short-key
+        generator.init(64);
+        return generator.generateKey();
+    }
+
+    KeyPair curve() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        // ruleid: java-cwe-326-short-key
+        generator.initialize(new ECGenParameterSpec("secp192r1"));
+        return generator.generateKeyPair();
+    }
+
+    SSLContext context() throws Exception {
+        // ruleid: java-cwe-326-old-protocol
+        return SSLContext.getInstance("TLSv1");
+    }
+
+    KeyPair longRsa() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        // ok: java-cwe-326-short-key
+        generator.initialize(3072);
+        return generator.generateKeyPair();
+    }
+
+    KeyPair p256() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        // ok: java-cwe-326-short-key
+        generator.initialize(256);
+        return generator.generateKeyPair();
+    }
+
+    SecretKey aes256() throws Exception {
+        KeyGenerator generator = KeyGenerator.getInstance("AES");
+        // ok: java-cwe-326-short-key
+        generator.init(256);
+        return generator.generateKey();
+    }
+
+    SSLContext current() throws Exception {
+        // ok: java-cwe-326-old-protocol
+        return SSLContext.getInstance("TLSv1.3");
+    }
+}
