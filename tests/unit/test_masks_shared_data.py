@@ -112,8 +112,9 @@ def test_bridging_fills_gaps_of_one_and_only_those(mask: list[bool]) -> None:
     assert len(wide) == len(mask)
 
 
-@given(PROGRAM.filter(bool), st.integers(0, 39))
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=40, unique=True), st.integers(0, 39))
 def test_a_deleted_token_is_marked_on_one_side_only(program: list[int], at: int) -> None:
+    """Of programs without repeated tokens: with them difflib may mark more than the least that explains the change."""
     at %= len(program)
     m_sec, m_vul = diff_masks(program, program[:at] + program[at + 1 :], bridge_gaps=False)
     assert sum(m_sec) == 1
