@@ -127,11 +127,11 @@ def test_overrides_reach_nested_keys_and_keep_their_neighbours() -> None:
 
 def test_a_fault_names_the_nearest_keys_of_its_own_level(tmp_path: Path) -> None:
     file = tmp_path / "r.yaml"
-    file.write_text("model: m\noutput: o\nlora:\n  alfa: 1\nobjective:\n  zzz: 1\noptim:\n  modell: 1\n")
+    file.write_text("model: m\noutput: o\nlora:\n  alfa: 1\ndata:\n  zzz: 1\noptim:\n  modell: 1\n")
     with pytest.raises(InputError) as caught:
         load(TrainConfig, file, ("seeed=1",))
     assert "lora.alfa: no such key, did you mean alpha?" in caught.value.found
-    assert "objective.zzz: no such key; known: reduction, secure_weight, vulnerable_weight" in caught.value.found
+    assert "data.zzz: no such key; known: bridge_gaps, " in caught.value.found
     assert "seeed: no such key, did you mean seed?" in caught.value.found
     assert "did you mean model?" not in caught.value.found
 
