@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 def quiet() -> None:
     """Turns off the bars and chatter of libraries; ours say what happens."""
+    import warnings
+
     import transformers
 
+    warnings.filterwarnings("ignore", category=FutureWarning, module=r"(transformers|peft)\.")
     transformers.logging.set_verbosity_error()
     transformers.logging.disable_progress_bar()
 
