@@ -10,11 +10,6 @@ from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
-# Scenarios that our rules do not judge rightly yet. The test holds the list exact, so that a better rule must shorten it.
-KNOWN_RULE_GAPS = {
-    "cwe-327/javascript-herbarium-scan: vulnerable is not flagged",
-}
-
 
 def test_references_are_told_apart_by_both_oracles() -> None:
     scenarios = load_scenarios(default_folder())
@@ -22,7 +17,7 @@ def test_references_are_told_apart_by_both_oracles() -> None:
     assert all(scenario.tests for scenario in scenarios if scenario.language == "python")
     samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
     judgements = judge(samples, {scenario.id: scenario for scenario in scenarios}, SemgrepAnalyzer(), Bubblewrap())
-    assert set(faults(judgements)) == KNOWN_RULE_GAPS
+    assert faults(judgements) == []
     secure = metrics.rate([item for item in judgements if item.sample.model == "secure"], "functional_and_secure")
     assert secure is not None
     assert secure.value == 1.0

@@ -68,6 +68,50 @@ function approve(contract, key) {
   return crypto.createSign('RSA-SHA1').update(contract).sign(key, 'base64');
 }
 
+class Blobs {
+  constructor() {
+    this.blobs = new Map();
+  }
+
+  add(data, owner) {
+    // ruleid: javascript-cwe-327-weak-hash-as-identity
+    const id = crypto.createHash('sha1').update(data).digest('hex');
+    if (!this.blobs.has(id)) {
+      this.blobs.set(id, { data, owners: [] });
+    }
+    this.blobs.get(id).owners.push(owner);
+    return id;
+  }
+}
+
+function keepUpload(buffer) {
+  // ruleid: javascript-cwe-327-weak-hash-as-identity
+  const hash = createHash('md5');
+  hash.update(buffer);
+  const sum = hash.digest('hex');
+  const target = path.join(UPLOADS, sum);
+  if (!fs.existsSync(target)) {
+    fs.writeFileSync(target, buffer);
+  }
+  return sum;
+}
+
+function remember(known, attachment) {
+  // ruleid: javascript-cwe-327-weak-hash-as-identity
+  const digest = md5(attachment);
+  known[digest] = known[digest] || attachment;
+  return digest;
+}
+
+function install(archive, release) {
+  // ruleid: javascript-cwe-327-weak-hash-as-identity
+  const actual = crypto.createHash('sha1').update(archive).digest('hex');
+  if (actual !== release.checksum) {
+    throw new Error('damaged archive');
+  }
+  return unpack(archive);
+}
+
 // ---- good ----
 
 function etag(body) {
@@ -127,4 +171,50 @@ class Assets {
     // ok: javascript-cwe-327-weak-hash-of-secret
     return `${file}-${createHash('md5').update(contents).digest('hex').slice(0, 8)}`;
   }
+}
+
+function keepUploadGood(buffer) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const sum = createHash('sha256').update(buffer).digest('hex');
+  fs.writeFileSync(path.join(UPLOADS, sum), buffer);
+  return sum;
+}
+
+function cachedAnswer(cache, url, body) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const key = crypto.createHash('md5').update(url).digest('hex');
+  cache.set(key, { url, body });
+  return key;
+}
+
+function notModified(req, res, body) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const tag = crypto.createHash('sha1').update(body).digest('base64');
+  if (tag === req.headers['if-none-match']) {
+    return res.status(304).end();
+  }
+  res.set('ETag', tag);
+  return res.send(body);
+}
+
+function bucketOf(shards, word) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const digest = crypto.createHash('md5').update(word).digest();
+  return shards[digest[0] % shards.length];
+}
+
+function mirrored(archive, listing) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const actual = crypto.createHash('md5').update(archive).digest('hex');
+  if (actual !== listing.md5) {
+    throw new Error('damaged archive');
+  }
+  return archive;
+}
+
+function writeAsset(name, contents) {
+  // ok: javascript-cwe-327-weak-hash-as-identity
+  const hash = createHash('md5').update(contents).digest('hex').slice(0, 8);
+  fs.writeFileSync(path.join(OUT, `${name}.${hash}.js`), contents);
+  return hash;
 }

@@ -156,3 +156,23 @@ function stampEnv(body, key) {
   // ok: javascript-cwe-798-literal-key
   return crypto.createHmac('sha256', key).update(body).digest('hex');
 }
+
+// ruleid: javascript-cwe-798-common-credential
+const sessionSecret = process.env.SESSION_SECRET || 'secret';
+// ruleid: javascript-cwe-798-common-credential
+const mailOptions = { user: 'shop', password: process.env.MAIL_PASSWORD ?? 'changeme' };
+// ok: javascript-cwe-798-common-credential
+const mode = process.env.NODE_ENV || 'default';
+// ok: javascript-cwe-798-common-credential
+const cdnKey = process.env.CDN_API_KEY || '';
+
+const loginForm = {
+  // ok: javascript-cwe-798-credential-in-object
+  userPassword: 'userPassword',
+  // ok: javascript-cwe-798-credential-in-object
+  password: 'Password',
+  // ok: javascript-cwe-798-credential-in-object
+  admin_password: 'required|min:8',
+  // ok: javascript-cwe-798-credential-in-object
+  mailPassword: 'changeme',
+};

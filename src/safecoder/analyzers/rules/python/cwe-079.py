@@ -166,6 +166,21 @@ def length_of_answer():
     return str(len(make_response("Dear " + request.args["name"]).data))
 
 
+def framed(name):
+    # ruleid: python-cwe-079-html-from-input
+    return render_page("<b>" + name + "</b>")
+
+
+def joined_raw(names):
+    # ruleid: python-cwe-079-html-from-input
+    return "<ul><li>" + "</li><li>".join(names) + "</li></ul>"
+
+
+def half(name, note):
+    # ruleid: python-cwe-079-html-from-input
+    return "<b>" + html.escape(name) + "</b><i>" + note + "</i>"
+
+
 # ---- not flagged
 
 @app.route("/hello2")
@@ -331,3 +346,43 @@ def code_template(folder):
 def text_template(name):
     # ok: python-cwe-079-jinja-autoescape-off
     return jinja2.Template("Dear {{ name }},").render(name=name)
+
+
+def list_of(names):
+    # ok: python-cwe-079-html-from-input
+    return "<ul>" + "".join(f"<li>{html.escape(x)}</li>" for x in names) + "</ul>"
+
+
+def list_joined(names):
+    escaped = [html.escape(name) for name in names]
+    # ok: python-cwe-079-html-from-input
+    return "<ul><li>" + "</li><li>".join(escaped) + "</li></ul>"
+
+
+def list_of_markup(names):
+    item = Markup("<li>{}</li>")
+    # ok: python-cwe-079-html-from-input
+    return Markup("<ul>{}</ul>").format(Markup("").join(item.format(name) for name in names))
+
+
+def table(rows):
+    # ok: python-cwe-079-html-from-input
+    return "<table>" + "".join(render_line(row) for row in rows) + "</table>"
+
+
+def cell(value):
+    def safe(text):
+        return html.escape(str(text), quote=True)
+    # ok: python-cwe-079-html-from-input
+    return "<td>" + safe(value) + "</td>"
+
+
+def shown(value):
+    text = html.escape
+    # ok: python-cwe-079-html-from-input
+    return f"<b>{text(value)}</b>"
+
+
+def article(name):
+    # ok: python-cwe-079-html-from-input
+    return f"<article>{card_html(name)}</article>"

@@ -303,3 +303,59 @@ def connect_new():
     # ok: python-cwe-327-old-tls
     context.set_ciphers("ECDHE+AESGCM:!RC4:!aNULL")
     return context
+
+
+# ---- digests that stand for content
+
+def keep(blobs, data, owner):
+    # ruleid: python-cwe-327-weak-hash-as-identity
+    key = hashlib.sha1(data).hexdigest()
+    if key not in blobs:
+        blobs[key] = {"data": data, "owners": []}
+    blobs[key]["owners"].append(owner)
+    return key
+
+
+def keep_file(folder, upload):
+    # ruleid: python-cwe-327-weak-hash-as-identity
+    name = hashlib.md5(upload).hexdigest()
+    target = folder / name
+    if not target.exists():
+        target.write_bytes(upload)
+    return name
+
+
+def install(archive, release):
+    # ruleid: python-cwe-327-weak-hash-as-identity
+    actual = hashlib.new("sha1", archive).hexdigest()
+    if actual != release["checksum"]:
+        raise ValueError("damaged archive")
+    return unpack(archive)
+
+
+def keep_strong(blobs, data):
+    # ok: python-cwe-327-weak-hash-as-identity
+    key = hashlib.sha256(data).hexdigest()
+    blobs[key] = data
+    return key
+
+
+def cached_answer(cache, url, body):
+    # ok: python-cwe-327-weak-hash-as-identity
+    key = hashlib.md5(url.encode()).hexdigest()
+    cache[key] = (url, body)
+    return key
+
+
+def not_modified(headers, body):
+    # ok: python-cwe-327-weak-hash-as-identity
+    tag = hashlib.sha1(body).hexdigest()
+    return tag == headers.get("If-None-Match")
+
+
+def mirrored(archive, listing):
+    # ok: python-cwe-327-weak-hash-as-identity
+    actual = hashlib.md5(archive).hexdigest()
+    if actual != listing["md5"]:
+        raise ValueError("damaged archive")
+    return archive

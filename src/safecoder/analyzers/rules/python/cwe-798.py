@@ -144,6 +144,14 @@ class Client:
         self.access_token = "gx-77-aa-01-zz"
 
 
+# ruleid: python-cwe-798-common-credential
+app.secret_key = "your-secret-key"
+# ruleid: python-cwe-798-common-credential, python-cwe-798-credential-literal
+SESSION_SECRET = os.environ.get("SESSION_SECRET", "changeme")
+# ruleid: python-cwe-798-credential-literal
+ADMIN = {"user": "admin", "password": "changeme"}
+
+
 # ---- not flagged
 
 # ok: python-cwe-798-credential-literal
@@ -267,3 +275,20 @@ def from_file(path):
         # ok: python-cwe-798-credential-literal
         password = json.load(handle)["password"]
     return HTTPBasicAuth("reader", password)
+
+
+LOGIN_FORM = {
+    # ok: python-cwe-798-credential-literal
+    "user_password": "user_password",
+    # ok: python-cwe-798-credential-literal
+    "password": "Password",
+    # ok: python-cwe-798-credential-literal
+    "api_key": "api_key",
+    # ok: python-cwe-798-credential-literal
+    "admin_password": "required|min:8",
+}
+
+
+def columns(form):
+    # ok: python-cwe-798-credential-literal
+    return form(db_password="db_password")
