@@ -15,6 +15,9 @@ _HEAD = """# Recipes
 A recipe is a YAML file for `safecoder train`; every key can be overridden on the command line as `key=value`, nested keys with dots
 (`optim.learning_rate=1e-4`). Unknown keys and values out of range are errors, all reported at once.
 
+`base: PATH`, relative to the recipe's own folder, lays a recipe over another one: mappings are merged key by key, everything else replaces
+what lies below. `recipes/models/` holds a recipe for each of many models on few bases; see [models.md](models.md).
+
 This page is written by `scripts/recipe_docs.py` from the configuration classes.
 """
 

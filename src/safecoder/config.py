@@ -8,13 +8,16 @@ from __future__ import annotations
 import difflib
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from safecoder.errors import InputError, storage_errors
 from safecoder.prompts import PromptForm
+
+if TYPE_CHECKING:
+    from omegaconf import DictConfig
 
 C = TypeVar("C", bound="Config")
 
@@ -128,38 +131,72 @@ class SamplingConfig(Config):
 
 Override = Annotated[str, "key=value, with dots for nested keys"]
 _OVERRIDE = re.compile(r"\w+(\.\w+)*=")
+_RECIPE_HINT = "correct the recipe or the overrides; recipes/ holds examples, docs/recipes.md says what each key means"
 
 
 def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, ...] = ()) -> C:
-    """Reads a recipe and applies overrides.
+    """Reads a recipe, lays it over the one that its key `base` names (and so on), and applies overrides.
+
+    Mappings are merged key by key; lists, plain values and `null` replace what lies below.
 
     Args:
         kind: the configuration class.
-        path: a YAML file.
+        path: a YAML file. `base: PATH` in it is relative to its own folder.
         overrides: `optim.learning_rate=1e-4`, values in YAML.
 
     Raises:
-        InputError: no YAML mapping, an override without `=`, an unknown key or a value out of range; all faults at once.
-        StorageError: the file cannot be read.
+        InputError: no YAML mapping, bases that run in a circle, an override without `=`, an unknown key or a value out of range; all faults
+            at once.
+        StorageError: a file cannot be read.
     """
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    bad = [item for item in overrides if not _OVERRIDE.match(item)]
+    if bad:
+        raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
+    layers = _layers(path)
+    where = str(path) + (f" (on {', '.join(str(base) for base in list(layers)[1:])})" if len(layers) > 1 else "")
+    try:
+        merged = OmegaConf.merge(*reversed(layers.values()), OmegaConf.from_dotlist(list(overrides)))
+        values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+        raise InputError(f"a YAML recipe in {where}", _reason(error), _RECIPE_HINT) from error
+    return build(kind, values, where)
+
+
+def _layers(path: Path) -> dict[Path, DictConfig]:
+    """The recipe and those that it stands on, itself first, each without its `base`."""
+    layers: dict[Path, DictConfig] = {}
+    following: Path | None = path
+    while following is not None:
+        if following.resolve() in {known.resolve() for known in layers}:
+            chain = " -> ".join(str(known) for known in [*layers, following])
+            raise InputError("bases that end at a recipe without `base`", f"a circle: {chain}", "remove one `base`")
+        layers[following], following = _layer(following)
+    return layers
+
+
+def _layer(path: Path) -> tuple[DictConfig, Path | None]:
+    """The mapping of one file and the path of its base."""
     from omegaconf import DictConfig, OmegaConf
     from omegaconf.errors import OmegaConfBaseException
 
     with storage_errors(path, "reading"):
         data = path.read_bytes()
-    bad = [item for item in overrides if not _OVERRIDE.match(item)]
-    if bad:
-        raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
-    hint = "correct the recipe or the overrides; recipes/ holds examples, docs/recipes.md says what each key means"
     try:
-        recipe = OmegaConf.create(data.decode("utf-8"))
-        if not isinstance(recipe, DictConfig):
-            raise InputError(f"a YAML mapping in {path}", "a YAML list", hint)
-        merged = OmegaConf.merge(recipe, OmegaConf.from_dotlist(list(overrides)))
-        values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
+        layer = OmegaConf.create(data.decode("utf-8"))
+        named = isinstance(layer, DictConfig) and "base" in layer
+        base = layer.pop("base") if named else None
     except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
-        raise InputError(f"a YAML recipe in {path}", _reason(error), hint) from error
-    return build(kind, values, str(path))
+        raise InputError(f"a YAML recipe in {path}", _reason(error), _RECIPE_HINT) from error
+    if not isinstance(layer, DictConfig):
+        raise InputError(f"a YAML mapping in {path}", "a YAML list", _RECIPE_HINT)
+    if not named:
+        return layer, None
+    if not isinstance(base, str) or not base:
+        raise InputError(f"the path of another recipe as `base` of {path}", repr(base), "name one, or remove the key")
+    return layer, path.parent / base
 
 
 def _reason(error: Exception) -> str:

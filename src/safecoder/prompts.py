@@ -22,6 +22,11 @@ _PAPER = (
 )
 
 
+# Llama 3.2's template would write today's date, so that a model is sampled with another prompt than it was trained with;
+# Qwen3's leaves the model to think before it answers.
+_TEMPLATE_VARIABLES = {"date_string": "26 Jul 2024", "enable_thinking": False}
+
+
 def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: str) -> str:
     """The prompt up to where the answer begins.
 
@@ -39,7 +44,24 @@ def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: st
             "set `prompt: paper` for an instruction model, `prompt: none` for a completion model",
         )
     messages = [{"role": "user", "content": instruction}]
-    return str(tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True))
+    return str(
+        tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True, **_TEMPLATE_VARIABLES)
+    )
+
+
+def start(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    """The ids that stand before the rendered prompt.
+
+    A chat template writes its own start token. Elsewhere there is one if the tokenizer puts one before any text (asked by trying, since
+    it may do so without an `add_bos_token`), and in bare completion always: the program's first token is predicted from something.
+    """
+    bos = tokenizer.bos_token_id
+    if form == "chat":
+        return []
+    if bos is not None and list(tokenizer("a")["input_ids"])[:1] == [bos]:
+        return [bos]
+    first = bos if bos is not None else tokenizer.eos_token_id
+    return [first] if form == "none" and first is not None else []
 
 
 def opening(form: PromptForm, language: str) -> str:

@@ -53,11 +53,8 @@ class Encoder:
         return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
 
     def _prompt_ids(self, instruction: str, opening: str) -> list[int]:
-        ids = self.ids(prompts.render(self._form, self._tokenizer, instruction) + opening)
-        start = self._tokenizer.bos_token_id
-        # The chat template writes its own start token; in the other forms models trained with one expect it.
-        wants_start = self._form != "chat" and getattr(self._tokenizer, "add_bos_token", False) and start is not None
-        return [start, *ids] if wants_start and ids[:1] != [start] else ids
+        text = prompts.render(self._form, self._tokenizer, instruction) + opening
+        return prompts.start(self._form, self._tokenizer) + self.ids(text)
 
     def pair(self, pair: Pair) -> EncodedSample:
         """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out."""

@@ -78,11 +78,8 @@ class TransformersEngine:
         """Prompt, code fence and program prefix as token ids, tokenised as in training."""
         opening = prompts.opening(settings.prompt, task.language)
         prompt = prompts.render(settings.prompt, self._tokenizer, task.instruction) + opening
-        ids = [*self._ids(prompt), *self._ids(task.prefix)]
-        if not ids:
-            start = self._tokenizer.bos_token_id
-            ids = [start if start is not None else next(iter(self._ends))]
-        return ids
+        ids = [*prompts.start(settings.prompt, self._tokenizer), *self._ids(prompt), *self._ids(task.prefix)]
+        return ids or [next(iter(self._ends))]
 
     def _ids(self, text: str) -> list[int]:
         return list(self._tokenizer(text, add_special_tokens=False)["input_ids"]) if text else []
