@@ -187,7 +187,7 @@ def _layer(path: Path) -> tuple[DictConfig, Path | None]:
     try:
         layer = OmegaConf.create(data.decode("utf-8"))
         named = isinstance(layer, DictConfig) and "base" in layer
-        base = layer.pop("base") if named else None
+        base = layer.pop("base") if isinstance(layer, DictConfig) and named else None
     except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
         raise InputError(f"a YAML recipe in {path}", _reason(error), _RECIPE_HINT) from error
     if not isinstance(layer, DictConfig):

@@ -16,7 +16,7 @@ from torch import Tensor
 
 from safecoder import prompts
 from safecoder.config import SamplingConfig
-from safecoder.generation.cache import growing_cache
+from safecoder.generation.cache import empty_cache
 from safecoder.generation.engine import OnSample
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 # Rows leave, and others join, when this share of the batch is free: each change copies the cache once.
 _CHANGE_AT = 0.25
+
+# Prompt tokens, padding included, that go through the model together: more is no faster and takes memory.
+_PREFILL_TOKENS = 2048
 
 Request = tuple[GenerationTask, int, str]
 
@@ -124,8 +127,9 @@ class _Run:
         while waiting or batch is not None:
             free = self._settings.batch_size - (len(batch.rows) if batch else 0)
             if waiting and (batch is None or free >= _CHANGE_AT * self._settings.batch_size):
-                joining = self._prefill([waiting.popleft() for _ in range(min(free, len(waiting)))])
-                batch = joining if batch is None else _joined(batch, joining)
+                for items in _groups([waiting.popleft() for _ in range(min(free, len(waiting)))]):
+                    joining = self._prefill(items)
+                    batch = joining if batch is None else _joined(batch, joining)
             assert batch is not None  # noqa: S101 - the loop's condition
             batch = self._step(batch)
 
@@ -135,7 +139,7 @@ class _Run:
         width = max(map(len, distinct))
         input_ids = torch.tensor([[self._engine.padding] * (width - len(ids)) + list(ids) for ids in distinct])
         mask = torch.tensor([[0] * (width - len(ids)) + [1] * len(ids) for ids in distinct])
-        cache = growing_cache()
+        cache = empty_cache()
         logits = self._engine.forward(input_ids, mask, (mask.cumsum(1) - 1).clamp(min=0), cache)
         where = {ids: number for number, ids in enumerate(distinct)}
         index = torch.tensor([where[tuple(ids)] for ids, _ in items])
@@ -209,11 +213,24 @@ class _Run:
         )
 
 
-def _select(cache: Any, index: Tensor) -> None:
-    """Keeps the rows of a cache that `index` names, in its order; a row may be named more than once."""
+def _groups(items: list[tuple[list[int], Request]]) -> list[list[tuple[list[int], Request]]]:
+    """Consecutive items whose distinct prompts, padded to the longest, are at most `_PREFILL_TOKENS` (or a single prompt)."""
+    groups: list[list[tuple[list[int], Request]]] = []
+    distinct: set[tuple[int, ...]] = set()
+    for ids, request in items:
+        wider = distinct | {tuple(ids)}
+        if not groups or (len(wider) > 1 and len(wider) * max(map(len, wider)) > _PREFILL_TOKENS):
+            groups.append([])
+            wider = {tuple(ids)}
+        distinct = wider
+        groups[-1].append((ids, request))
+    return groups
+
+
+def _select(cache: Any, index: Tensor, first: int = 0) -> None:
+    """Keeps the rows of a cache that `index` names, and its positions from `first` on."""
     for layer in cache.layers:
-        layer.keys = layer.keys[index]
-        layer.values = layer.values[index]
+        layer.select(index, first)
 
 
 def _kept(batch: _Batch, going: list[int]) -> _Batch:
@@ -221,9 +238,7 @@ def _kept(batch: _Batch, going: list[int]) -> _Batch:
     index = torch.tensor(going)
     mask = batch.mask[index]
     first = int(mask.argmax(dim=1).min())
-    for layer in batch.cache.layers:
-        layer.keys = layer.keys[index, :, first:]
-        layer.values = layer.values[index, :, first:]
+    _select(batch.cache, index, first)
     return _Batch([batch.rows[at] for at in going], batch.cache, mask[:, first:], batch.logits[index])
 
 
@@ -231,12 +246,6 @@ def _joined(batch: _Batch, joining: _Batch) -> _Batch:
     """Two batches as one: the shorter cache is padded on the left."""
     width = max(batch.mask.shape[1], joining.mask.shape[1])
     for old, new in zip(batch.cache.layers, joining.cache.layers, strict=True):
-        old.keys = torch.cat([_padded(old.keys, width), _padded(new.keys, width)])
-        old.values = torch.cat([_padded(old.values, width), _padded(new.values, width)])
+        old.join(new)
     masks = [torch.nn.functional.pad(part.mask, (width - part.mask.shape[1], 0)) for part in (batch, joining)]
     return _Batch(batch.rows + joining.rows, batch.cache, torch.cat(masks), torch.cat([batch.logits, joining.logits]))
-
-
-def _padded(states: Tensor, width: int) -> Tensor:
-    """[B, H, T, D] -> [B, H, width, D], zeros on the left."""
-    return torch.nn.functional.pad(states, (0, 0, width - states.shape[2], 0))
