@@ -1,10 +1,11 @@
-"""Java comes as whole files and as bare methods; both are judged, and findings name the line of the text that was given."""
+"""Java comes as whole files and as bare members; all are judged, and findings name the line of the text that was given."""
 
 from __future__ import annotations
 
 import pytest
 
 from safecoder.analyzers.semgrep import SemgrepAnalyzer, covered
+from safecoder.protocols import Analysis
 from safecoder.records import Program
 
 LOOKUP = """\
@@ -21,42 +22,43 @@ public User find(String name) throws SQLException {
 }
 """
 IMPORTS = "import java.sql.*;\n\n"
+AROUND = {
+    "bare": ("", ""),
+    "imports": (IMPORTS, ""),
+    "class": ("class Users {\n", "}\n"),
+    "file": (IMPORTS + "@Repository\npublic class Users {\n", "}\n"),
+    "annotations": ("@Override\n@Transactional(readOnly = true)\n", ""),
+    "comment": ("/** Finds a user. */\n", "// end"),
+    "field": ("private final Connection connection = open();\n\n", ""),
+    "constructor": ("public Users(String name) {\n    this.name = name;\n}\n\n", ""),
+    "second method": ("", "private int count(int a) {\n    return a;\n}\n"),
+    "second class": ("", "class Row {\n}\n"),
+}
+OTHERS = {
+    "bare constructor": 'public Users(String name) throws Exception {\n    Runtime.getRuntime().exec("add " + name);\n}\n',
+    "initialiser": 'static {\n    Runtime.getRuntime().exec("id " + System.getenv("NAME"));\n} // end',
+    "statements": 'String host = request.getParameter("host");\nRuntime.getRuntime().exec("ping " + host);\n',
+}
 
 
-def findings(text: str, cwe: str = "CWE-089") -> list[int]:
-    analysis = SemgrepAnalyzer().analyze([Program(id="p", language="java", text=text)])
-    assert not analysis.failed
-    return [finding.line for finding in analysis.findings["p"] if finding.cwe == cwe]
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    texts = dict(OTHERS)
+    for name, (before, after) in AROUND.items():
+        texts |= {f"{name}: pasted": before + LOOKUP + after, f"{name}: bound": before + BOUND + after}
+    return SemgrepAnalyzer().analyze([Program(id=name, language="java", text=text) for name, text in texts.items()])
 
 
 def test_java_has_rules_for_the_classes_that_matter_most() -> None:
     assert {f"CWE-{number}" for number in ("022", "078", "079", "089", "326", "352", "502", "611")} <= covered("java")
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("", ""),
-        (IMPORTS, ""),
-        ("class Users {\n", "}\n"),
-        (IMPORTS + "@Repository\npublic class Users {\n", "}\n"),
-        ("@Override\n@Transactional(readOnly = true)\n", ""),
-        ("/** Finds a user. */\n", ""),
-        ("private final Connection connection = open();\n\n", ""),
-        ("", "private int count(int a) {\n    return a;\n}\n"),
-    ],
-)
-def test_a_method_is_judged_however_it_is_wrapped(before: str, after: str) -> None:
-    assert findings(before + LOOKUP + after) == [3 + before.count("\n")]
-    assert findings(before + BOUND + after) == []
+@pytest.mark.parametrize("name", AROUND)
+def test_a_method_is_judged_whatever_is_around_it(name: str, analysis: Analysis) -> None:
+    assert [finding.line for finding in analysis.findings[f"{name}: pasted"]] == [3 + AROUND[name][0].count("\n")]
+    assert analysis.findings[f"{name}: bound"] == ()
 
 
-def test_bare_constructors_and_initialisers_are_judged() -> None:
-    run = 'Runtime.getRuntime().exec("useradd " + {});'
-    assert findings(f"public Users(String name) throws Exception {{\n    {run.format('name')}\n}}", "CWE-078") == [2]
-    assert findings(f"static {{\n    {run.format('System.getenv(1)')}\n}} // end", "CWE-078") == [2]
-
-
-def test_statements_without_a_method_are_judged() -> None:
-    text = 'String host = request.getParameter("host");\nRuntime.getRuntime().exec("ping " + host);\n'
-    assert findings(text, "CWE-078") == [2]
+@pytest.mark.parametrize("name", OTHERS)
+def test_members_and_statements_without_a_class_are_judged(name: str, analysis: Analysis) -> None:
+    assert [(finding.cwe, finding.line) for finding in analysis.findings[name]] == [("CWE-078", 2)]
