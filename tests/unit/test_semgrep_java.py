@@ -36,7 +36,7 @@ AROUND = {
 }
 OTHERS = {
     "bare constructor": 'public Users(String name) throws Exception {\n    Runtime.getRuntime().exec("add " + name);\n}\n',
-    "initialiser": 'static {\n    Runtime.getRuntime().exec("id " + System.getenv("NAME"));\n} // end',
+    "initialiser": 'static {\n    cipher = Cipher.getInstance("DES");\n} // end',
     "statements": 'String host = request.getParameter("host");\nRuntime.getRuntime().exec("ping " + host);\n',
 }
 
@@ -59,6 +59,8 @@ def test_a_method_is_judged_whatever_is_around_it(name: str, analysis: Analysis)
     assert analysis.findings[f"{name}: bound"] == ()
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_members_and_statements_without_a_class_are_judged(name: str, analysis: Analysis) -> None:
-    assert [(finding.cwe, finding.line) for finding in analysis.findings[name]] == [("CWE-078", 2)]
+@pytest.mark.parametrize(
+    ("name", "cwe"), [("bare constructor", "CWE-078"), ("initialiser", "CWE-327"), ("statements", "CWE-078")]
+)
+def test_members_and_statements_without_a_class_are_judged(name: str, cwe: str, analysis: Analysis) -> None:
+    assert [(finding.cwe, finding.line) for finding in analysis.findings[name]] == [(cwe, 2)]

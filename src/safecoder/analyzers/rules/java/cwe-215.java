@@ -1,0 +1,53 @@
+package config;
+
+// ruleid: java-cwe-215-debugging-left-on
+@EnableWebSecurity(debug = true)
+class Debugged {
+    void mail(Properties properties) {
+        // ruleid: java-cwe-215-debugging-left-on
+        properties.put("mail.debug", "true");
+    }
+
+    void view() {
+        // ruleid: java-cwe-215-debugging-left-on
+        WebView.setWebContentsDebuggingEnabled(true);
+    }
+
+    void rules(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(auth -> auth
+            // ruleid: java-cwe-215-console-open
+            .requestMatchers("/h2-console/**").permitAll()
+            .anyRequest().authenticated());
+    }
+
+    void old(HttpSecurity http) throws Exception {
+        // ruleid: java-cwe-215-console-open
+        http.authorizeRequests().antMatchers("/actuator/**").permitAll();
+    }
+}
+
+// ok: java-cwe-215-debugging-left-on
+@EnableWebSecurity
+class Quiet {
+    void mail(Properties properties) {
+        // ok: java-cwe-215-debugging-left-on
+        properties.put("mail.debug", "false");
+    }
+
+    void view() {
+        if (BuildConfig.DEBUG) {
+            // ok: java-cwe-215-debugging-left-on
+            WebView.setWebContentsDebuggingEnabled(true);
+        }
+    }
+
+    void rules(HttpSecurity http) throws Exception {
+        // ok: java-cwe-215-console-open
+        http.authorizeRequests().antMatchers("/actuator/**").hasRole("ADMIN");
+    }
+
+    void open(HttpSecurity http) throws Exception {
+        // ok: java-cwe-215-console-open
+        http.authorizeRequests().antMatchers("/css/**").permitAll();
+    }
+}

@@ -1,0 +1,64 @@
+package nulls;
+
+class Requests {
+    String name(HttpServletRequest request) {
+        String name = request.getParameter("name");
+        // ruleid: java-cwe-476-unchecked-null
+        return name.trim();
+    }
+
+    String home() {
+        // ruleid: java-cwe-476-unchecked-null
+        return System.getenv("APP_HOME").toLowerCase();
+    }
+
+    int price(Map<String, Item> items, String key) {
+        Item item = items.get(key);
+        // ruleid: java-cwe-476-unchecked-null
+        return item.getPrice();
+    }
+
+    int length(String text) {
+        int length = text.length();
+        // ruleid: java-cwe-476-checked-after-use
+        if (text == null) {
+            return 0;
+        }
+        return length;
+    }
+
+    String nameChecked(HttpServletRequest request) {
+        String name = request.getParameter("name");
+        if (name == null) {
+            return "";
+        }
+        // ok: java-cwe-476-unchecked-null
+        return name.trim();
+    }
+
+    boolean same(HttpServletRequest request) {
+        String name = request.getParameter("name");
+        // ok: java-cwe-476-unchecked-null
+        return "admin".equals(name);
+    }
+
+    int priceChecked(Map<String, Item> items, String key) {
+        Item item = items.get(key);
+        // ok: java-cwe-476-unchecked-null
+        return item != null ? item.getPrice() : 0;
+    }
+
+    int lengthChecked(String text) {
+        // ok: java-cwe-476-checked-after-use
+        if (text == null) {
+            return 0;
+        }
+        return text.length();
+    }
+
+    String required(HttpServletRequest request) {
+        String name = Objects.requireNonNull(request.getParameter("name"), "name");
+        // ok: java-cwe-476-unchecked-null
+        return name.trim();
+    }
+}

@@ -1,0 +1,57 @@
+package net;
+
+class Fetcher {
+    private static final Set<String> HOSTS = Set.of("api.example.org");
+    private RestTemplate restTemplate;
+
+    @GetMapping("/preview")
+    public String preview(@RequestParam String url) {
+        // ruleid: java-cwe-918-address-from-input
+        return restTemplate.getForObject(url, String.class);
+    }
+
+    void image(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        URL url = new URL(request.getParameter("src"));
+        // ruleid: java-cwe-918-address-from-input
+        url.openStream().transferTo(response.getOutputStream());
+    }
+
+    String page(HttpServletRequest request) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        // ruleid: java-cwe-918-address-from-input
+        HttpRequest query = HttpRequest.newBuilder().uri(URI.create(request.getParameter("page"))).build();
+        return client.send(query, BodyHandlers.ofString()).body();
+    }
+
+    Document status(String host) throws IOException {
+        // ruleid: java-cwe-918-address-from-input
+        return Jsoup.connect("http://" + host + "/status").get();
+    }
+
+    // an ordinary client: the address is its caller's
+    String get(String url) throws IOException {
+        // ok: java-cwe-918-address-from-input
+        return Jsoup.connect(url).get().text();
+    }
+
+    @GetMapping("/users/{id}")
+    public String user(@PathVariable String id) {
+        // ok: java-cwe-918-address-from-input
+        return restTemplate.getForObject("https://api.example.org/users/" + id, String.class);
+    }
+
+    void checked(HttpServletRequest request) throws Exception {
+        URI uri = URI.create(request.getParameter("src"));
+        if (!HOSTS.contains(uri.getHost())) {
+            throw new IllegalArgumentException("host");
+        }
+        // ok: java-cwe-918-address-from-input
+        uri.toURL().openStream();
+    }
+
+    void named(HttpServletRequest request) throws Exception {
+        String url = ADDRESSES.get(request.getParameter("service"));
+        // ok: java-cwe-918-address-from-input
+        new URL(url).openConnection();
+    }
+}
