@@ -175,8 +175,8 @@ def _layer(path: Path) -> tuple[DictConfig, Path | None]:
         text = path.read_text(encoding="utf-8")
     try:
         layer = OmegaConf.create(text)
-        named = isinstance(layer, DictConfig) and "base" in layer
-        base = layer.pop("base") if named else None
+        named = "base" in layer
+        base = layer.pop("base") if isinstance(layer, DictConfig) and named else None
     except (yaml.YAMLError, OmegaConfBaseException, ValueError) as error:
         raise InputError(f"a YAML recipe in {path}", str(error).splitlines()[0]) from error
     if not isinstance(layer, DictConfig):

@@ -6,7 +6,7 @@ is bare completion. In all three the program begins right behind the rendered pr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from safecoder import languages
 from safecoder.errors import InputError
@@ -24,7 +24,7 @@ _PAPER = (
 
 # Llama 3.2's template would write today's date, so that a model is sampled with another prompt than it was trained with;
 # Qwen3's leaves the model to think before it answers.
-_TEMPLATE_VARIABLES = {"date_string": "26 Jul 2024", "enable_thinking": False}
+_TEMPLATE_VARIABLES: dict[str, Any] = {"date_string": "26 Jul 2024", "enable_thinking": False}
 
 
 def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: str) -> str:
