@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +108,15 @@ def tiny_model(path: Path, vocabulary: int) -> Any:
     assert fitting, f"say in TRAITS what is special about the configuration of {path.stem}"
     torch.manual_seed(3)
     return kind(kind.config_class(**{**_SIZES, "vocab_size": vocabulary, **TRAITS[max(fitting, key=len)]}))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def one_thread() -> Iterator[None]:
+    """A second thread has nothing to do on matrices this small, and waiting for it takes longer than the work."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

@@ -16,13 +16,15 @@ from transformers import (
     GPTNeoXForCausalLM,
     LlamaConfig,
     LlamaForCausalLM,
+    MistralConfig,
+    MistralForCausalLM,
     Qwen2Config,
     Qwen2ForCausalLM,
 )
 
 from safecoder.config import LoraSettings, ObjectiveConfig
 from safecoder.training import objectives
-from safecoder.training.attention import block_mask, dense_mask, takes_tree_mask, tree_mask
+from safecoder.training.attention import attention_span, block_mask, dense_mask, takes_tree_mask, tree_mask
 from safecoder.training.objectives import Looks
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
 from safecoder.training.rows import StepCollator
@@ -209,6 +211,14 @@ def test_models_that_take_the_mask_are_recognised(name: str, attention: str) -> 
     model = made(name, lora=False)
     model.set_attn_implementation(attention)
     assert takes_tree_mask(model, torch.device("cpu"))
+
+
+def test_a_window_is_the_span_that_packing_must_not_exceed() -> None:
+    windowed = MistralConfig(
+        vocab_size=VOCABULARY, intermediate_size=48, num_key_value_heads=2, sliding_window=8, **_SIZES
+    )
+    assert attention_span(MistralForCausalLM(windowed)) == 8
+    assert attention_span(made("llama", lora=False)) == float("inf")
 
 
 def test_a_model_that_ignores_the_mask_is_recognised() -> None:

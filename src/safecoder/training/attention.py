@@ -52,6 +52,13 @@ def tree_mask(subtree_end: Tensor, implementation: str | None, dtype: torch.dtyp
     return dense
 
 
+def attention_span(model: nn.Module) -> float:
+    """How many tokens back some layer of the model sees at least: a window or chunk, which a custom mask would switch off, or infinity."""
+    config: Any = cast(Any, model.config).get_text_config()
+    sizes = [getattr(config, name, None) for name in ("sliding_window", "attention_chunk_size")]
+    return float(min((size for size in sizes if size), default=float("inf")))
+
+
 def takes_tree_mask(model: nn.Module, device: torch.device) -> bool:
     """Whether the model's predictions for a packed row are those for its sequences one by one; found out by trying.
 

@@ -62,7 +62,7 @@ def train(
     import transformers
 
     from safecoder.training import objectives
-    from safecoder.training.attention import takes_tree_mask
+    from safecoder.training.attention import attention_span, takes_tree_mask
     from safecoder.training.rows import StepCollator
     from safecoder.training.trainer import SafecoderTrainer
 
@@ -75,9 +75,13 @@ def train(
     row_tokens = 1 if config.optim.clip == "sample" else config.optim.row_tokens
     output = Path(config.output)
     transformers.set_seed(config.seed)
-    packed = config.optim.packing and takes_tree_mask(model, model.device)
+    longest = max(len(row.input_ids) for sample in samples for row in sample.rows)
+    packed = config.optim.packing and longest <= attention_span(model) and takes_tree_mask(model, model.device)
     if config.optim.packing and not packed:
-        notify(f"{config.model} does not take a custom attention mask: each program is trained on in a row of its own")
+        notify(
+            f"{config.model} does not take a custom attention mask, or attends over fewer than the {longest} tokens of the longest sample: "
+            "each program is trained on in a row of its own"
+        )
     tuned = with_adapters(model, config.lora) if config.lora else model
     tuned.train()
     if config.optim.gradient_checkpointing:
