@@ -31,7 +31,7 @@ def annotated(path: Path) -> tuple[set[tuple[str, int]], int]:
     return expected, good
 
 
-@pytest.mark.parametrize("language", ["python", "javascript", "c", "java", "ruby"])
+@pytest.mark.parametrize("language", ["python", "javascript", "c", "java", "go", "ruby"])
 def test_examples_give_exactly_the_expected_findings(language: str) -> None:
     files = rule_files(language)
     assert files

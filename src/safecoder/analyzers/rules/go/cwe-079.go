@@ -1,0 +1,157 @@
+package pages
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"html"
+	htmltemplate "html/template"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"github.com/gin-gonic/gin"
+	"github.com/labstack/echo/v4"
+)
+
+func hello(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
+	// ruleid: go-cwe-079-html-from-input
+	fmt.Fprintf(w, "<h1>Hello %s</h1>", name)
+}
+
+func helloEscaped(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprintf(w, "<h1>Hello %s</h1>", html.EscapeString(name))
+}
+
+func helloRendered(w http.ResponseWriter, r *http.Request) {
+	page := htmltemplate.Must(htmltemplate.New("hello").Parse("<h1>Hello {{.}}</h1>"))
+	// ok: go-cwe-079-html-from-input
+	page.Execute(w, r.URL.Query().Get("name"))
+}
+
+func echoBody(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, "no body", http.StatusBadRequest)
+		return
+	}
+	// ruleid: go-cwe-079-html-from-input
+	w.Write(body)
+}
+
+func echoPlain(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	// ok: go-cwe-079-html-from-input
+	io.WriteString(w, r.FormValue("text"))
+}
+
+func notFound(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusNotFound)
+	// ruleid: go-cwe-079-html-from-input
+	io.WriteString(w, "<p>There is no "+r.URL.Path+" here</p>")
+}
+
+func failPlain(w http.ResponseWriter, r *http.Request) {
+	// ok: go-cwe-079-html-from-input
+	http.Error(w, "no such page: "+r.URL.Path, http.StatusNotFound)
+}
+
+func counter(w http.ResponseWriter, r *http.Request) {
+	n, err := strconv.Atoi(r.FormValue("n"))
+	if err != nil {
+		n = 1
+	}
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprintf(w, "<b>%v</b>", n+1)
+}
+
+func asJSON(w http.ResponseWriter, r *http.Request) {
+	data, err := json.Marshal(map[string]string{"name": r.FormValue("name")})
+	if err != nil {
+		return
+	}
+	// ok: go-cwe-079-html-from-input
+	w.Write(data)
+}
+
+func showMessage(w http.ResponseWriter, title string, message string) {
+	var b strings.Builder
+	b.WriteString("<div class=box>")
+	b.WriteString(message)
+	b.WriteString("</div>")
+	// ruleid: go-cwe-079-html-from-input
+	fmt.Fprint(w, b.String())
+}
+
+func listComments(db *sql.DB, w http.ResponseWriter) error {
+	rows, err := db.Query("SELECT author, body FROM comments")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var author, body string
+		if err := rows.Scan(&author, &body); err != nil {
+			return err
+		}
+		// ruleid: go-cwe-079-html-from-input
+		fmt.Fprintf(w, "<li>%s</li>", body)
+		// ok: go-cwe-079-html-from-input
+		fmt.Fprintf(w, "<li>%s</li>", html.EscapeString(author))
+	}
+	return rows.Err()
+}
+
+func renderCard(name, bio string) string {
+	// ruleid: go-cwe-079-html-from-input
+	return fmt.Sprintf("<div><b>%s</b></div>", name)
+}
+
+func renderLine(name, bio string) string {
+	// ok: go-cwe-079-html-from-input
+	return fmt.Sprintf("%s: %s", name, bio)
+}
+
+func preview(c echo.Context) error {
+	// ruleid: go-cwe-079-html-from-input
+	return c.HTML(http.StatusOK, "<article>"+c.FormValue("text")+"</article>")
+}
+
+func previewText(c echo.Context) error {
+	// ok: go-cwe-079-html-from-input
+	return c.String(http.StatusOK, c.FormValue("text"))
+}
+
+func profile(c *gin.Context) {
+	// ruleid: go-cwe-079-html-from-input
+	bio := template.HTML(c.Query("bio"))
+	// ok: go-cwe-079-html-from-input
+	c.HTML(http.StatusOK, "profile.html", gin.H{"bio": bio, "name": c.Query("name")})
+}
+
+func profileLine(c *gin.Context) {
+	// ruleid: go-cwe-079-html-from-input
+	c.Writer.WriteString("<p>" + c.Query("bio") + "</p>")
+}
+
+func profilePage(c *gin.Context) {
+	// ruleid: go-cwe-079-html-from-input
+	c.Data(http.StatusOK, "text/html; charset=utf-8", []byte("<h1>"+c.Param("name")+"</h1>"))
+}
+
+func greet(w http.ResponseWriter, r *http.Request) {
+	t := template.Must(template.New("greet").Parse("<h1>{{.}}</h1>"))
+	// ruleid: go-cwe-079-text-template
+	t.Execute(w, r.FormValue("name"))
+}
+
+func mailText(out io.Writer, name string) error {
+	t := template.Must(template.New("mail").Parse("Dear {{.}}"))
+	// ok: go-cwe-079-text-template
+	return t.Execute(out, name)
+}

@@ -1,0 +1,91 @@
+package keys
+
+import (
+	"crypto/dsa"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"fmt"
+	"io"
+	"strconv"
+)
+
+func signer() (*rsa.PrivateKey, error) {
+	// ruleid: go-cwe-326-short-key
+	return rsa.GenerateKey(rand.Reader, 1024)
+}
+
+func longSigner() (*rsa.PrivateKey, error) {
+	// ok: go-cwe-326-short-key
+	return rsa.GenerateKey(rand.Reader, 3072)
+}
+
+func namedSize() (*rsa.PrivateKey, error) {
+	const bits = 512
+	// ruleid: go-cwe-326-short-key
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func threePrimes() (*rsa.PrivateKey, error) {
+	// ok: go-cwe-326-short-key
+	return rsa.GenerateMultiPrimeKey(rand.Reader, 3, 2048)
+}
+
+func smallCurve() (*ecdsa.PrivateKey, error) {
+	// ruleid: go-cwe-326-short-key
+	return ecdsa.GenerateKey(elliptic.P224(), rand.Reader)
+}
+
+func curve() (*ecdsa.PrivateKey, error) {
+	// ok: go-cwe-326-short-key
+	return ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+}
+
+func oldParameters(p *dsa.Parameters) error {
+	// ruleid: go-cwe-326-short-key
+	return dsa.GenerateParameters(p, rand.Reader, dsa.L1024N160)
+}
+
+func sized(bits int) (*rsa.PrivateKey, error) {
+	// ruleid: go-cwe-326-key-size-unchecked
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func sizedChecked(bits int) (*rsa.PrivateKey, error) {
+	if bits < 2048 {
+		return nil, fmt.Errorf("%d bits are too few", bits)
+	}
+	// ok: go-cwe-326-key-size-unchecked
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func sizedWeakly(text string) (*rsa.PrivateKey, error) {
+	bits, err := strconv.Atoi(text)
+	if err != nil || bits < 1024 {
+		return nil, fmt.Errorf("bad size %q", text)
+	}
+	// ruleid: go-cwe-326-key-size-unchecked
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func sessionKey() ([]byte, error) {
+	// ruleid: go-cwe-326-short-secret
+	key := make([]byte, 8)
+	_, err := rand.Read(key)
+	return key, err
+}
+
+func longKey() ([]byte, error) {
+	// ok: go-cwe-326-short-secret
+	key := make([]byte, 32)
+	_, err := io.ReadFull(rand.Reader, key)
+	return key, err
+}
+
+func nonce() ([]byte, error) {
+	// ok: go-cwe-326-short-secret
+	nonce := make([]byte, 12)
+	_, err := rand.Read(nonce)
+	return nonce, err
+}

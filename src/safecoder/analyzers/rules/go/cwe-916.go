@@ -1,0 +1,60 @@
+package users
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+
+	"golang.org/x/crypto/bcrypt"
+	"golang.org/x/crypto/pbkdf2"
+	"golang.org/x/crypto/scrypt"
+)
+
+func register(password string) string {
+	// ruleid: go-cwe-916-fast-password-hash
+	sum := sha256.Sum256([]byte(password))
+	return hex.EncodeToString(sum[:])
+}
+
+func registerSalted(user User) string {
+	salt := make([]byte, 16)
+	rand.Read(salt)
+	h := sha256.New()
+	// ok: go-cwe-916-fast-password-hash
+	h.Write(salt)
+	// ruleid: go-cwe-916-fast-password-hash
+	io.WriteString(h, user.Password)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+func registerSlowly(password string) ([]byte, error) {
+	// ok: go-cwe-916-too-few-rounds, go-cwe-916-fast-password-hash
+	return bcrypt.GenerateFromPassword([]byte(password), bcrypt.DefaultCost)
+}
+
+func registerCheaply(password string) ([]byte, error) {
+	// ruleid: go-cwe-916-too-few-rounds
+	return bcrypt.GenerateFromPassword([]byte(password), 4)
+}
+
+func derive(password, salt []byte) []byte {
+	// ruleid: go-cwe-916-too-few-rounds
+	return pbkdf2.Key(password, salt, 1000, 32, sha256.New)
+}
+
+func deriveSlowly(password, salt []byte) []byte {
+	// ok: go-cwe-916-too-few-rounds
+	return pbkdf2.Key(password, salt, 600000, 32, sha256.New)
+}
+
+func deriveHard(password, salt []byte) ([]byte, error) {
+	// ok: go-cwe-916-too-few-rounds
+	return scrypt.Key(password, salt, 1<<15, 8, 1, 32)
+}
+
+func fingerprint(document []byte) string {
+	// ok: go-cwe-916-fast-password-hash
+	sum := sha256.Sum256(document)
+	return hex.EncodeToString(sum[:])
+}
