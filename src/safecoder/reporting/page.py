@@ -15,14 +15,18 @@ from safecoder.storage import write_text
 
 def render(report: Report) -> str:
     """The whole page."""
-    environment = Environment(
+    return environment().get_template("report.html").render(report=report)
+
+
+def environment() -> Environment:
+    """The templates, with everything escaped that they are given."""
+    return Environment(
         loader=PackageLoader("safecoder.reporting"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html").render(report=report)
 
 
 def write_page(path: Path, report: Report) -> None:
