@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Sets:
-    """What was named: pairs, answers, and the ids of pairs of our own form."""
+    """What was named: pairs, answers, the ids of pairs of our own form, and the faults of reading."""
 
     pairs: list[Pair] = field(default_factory=list)
     answers: list[InstructionSample] = field(default_factory=list)
     strict: set[str] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
 
 
 def lint(
@@ -50,8 +51,9 @@ def lint(
     data = from_overrides(DataConfig, {}, tuple(override))
     loaded = _loaded(names)
     kept = [pair for name in validation for pair in load_pairs(name, check=False)]
-    faults = text_faults(
-        loaded.pairs, loaded.answers, validation=kept, references=reference_programs(scenarios), strict=loaded.strict
+    references = reference_programs(scenarios)
+    faults = loaded.faults + text_faults(
+        loaded.pairs, loaded.answers, validation=kept, references=references, strict=loaded.strict
     )
     joint = None
     if model is not None:
@@ -72,7 +74,8 @@ def lint(
 
 
 def _loaded(names: list[str]) -> _Sets:
-    from safecoder.dataset import load
+    from safecoder.dataset import load, published
+    from safecoder.dataset.faults import Fault
 
     sets = _Sets()
     for name in names:
@@ -84,7 +87,10 @@ def _loaded(names: list[str]) -> _Sets:
         else:
             pairs = load.load_pairs(name, check=False)
             sets.pairs += pairs
-            if not load.is_published(Path(name)):
+            if load.is_published(Path(name)):
+                skipped = published.read(Path(name), Path(name).stem).skipped
+                sets.faults += [Fault.of("row-left-out", f"{name}:{line}", reason) for line, reason in skipped]
+            else:
                 sets.strict |= {pair.id for pair in pairs}
     return sets
 

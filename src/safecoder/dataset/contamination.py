@@ -16,7 +16,7 @@ from safecoder.records import InstructionSample, Pair
 _WORD = re.compile(r"\w+|[^\w\s]")
 _RUN = 5
 _LEAST = 8
-"""Words and marks that a changed line must have: shorter ones (`return null;`) are found everywhere."""
+"""Words and marks that a line or program must have: shorter ones (`return null;`) are found everywhere."""
 
 
 def vulnerable_text_faults(pairs: Iterable[Pair], instructions: Sequence[InstructionSample]) -> list[Fault]:
@@ -40,14 +40,14 @@ def vulnerable_text_faults(pairs: Iterable[Pair], instructions: Sequence[Instruc
 
 
 def _vulnerable_lines(pair: Pair) -> list[str]:
-    """The changed lines of the vulnerable half that are long enough to mean something and not in the secure half as well."""
+    """The changed lines of the vulnerable half that are not in the secure half as well."""
     _, spans = changed_lines(pair.secure, pair.vulnerable)
     lines = [line for start, end in spans for line in pair.vulnerable[start:end].split("\n")]
     secure = _joined(_words(pair.secure))
     found = []
     for line in lines:
         words = _words(line)
-        if len(words) >= _LEAST and _joined(words) not in secure:
+        if words and _joined(words) not in secure:
             found.append(line)
     return found
 
@@ -73,10 +73,10 @@ class _Answers:
                 self._index[run].append(number)
 
     def showing(self, text: str) -> str | None:
-        """The first answer in which all of the text stands; None for texts of fewer than five words."""
+        """The first answer in which all of the text stands; None for texts too short to mean something."""
         words = _words(text)
         wanted = _joined(words)
-        if len(words) < _RUN:
+        if len(words) < _LEAST:
             return None
         rarest = min(
             (self._index.get(_joined(words[at : at + _RUN]), []) for at in range(len(words) - _RUN + 1)), key=len

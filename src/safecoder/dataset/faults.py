@@ -30,6 +30,8 @@ KINDS: dict[str, Kind] = {
     "no-instruction": Kind("warning", "no instruction; left out unless `prompt: none`"),
     "mentions-security": Kind("warning", "the instruction speaks of security"),
     "unparsable": Kind("warning", "a half does not parse"),
+    "row-left-out": Kind("warning", "a row of a published file cannot be a pair"),
+    "white-space-only": Kind("warning", "the halves differ in white space only"),
     "duplicate": Kind("warning", "repeats an earlier pair"),
     "near-duplicate": Kind("warning", "nearly repeats another pair"),
     "validation-near-duplicate": Kind("warning", "a validation pair nearly repeats a trained one"),

@@ -58,6 +58,7 @@ def text_faults(
         *id_faults([item.id for item in instructions]),
         *instruction_faults(pairs),
         *parse_faults(pairs, strict),
+        *white_space_faults(pairs),
         *duplicate_faults(pairs),
         *validation_faults(pairs, validation),
         *contradictions(pairs),
@@ -127,6 +128,13 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+def white_space_faults(pairs: Iterable[Pair]) -> list[Fault]:
+    """Pairs whose halves are the same but for white space."""
+    return [
+        Fault.of("white-space-only", pair.id) for pair in pairs if _squeezed(pair.secure) == _squeezed(pair.vulnerable)
+    ]
+
+
 def _both(pair: Pair) -> str:
     return _squeezed(f"{pair.secure}\n{pair.vulnerable}")
 
@@ -176,7 +184,7 @@ def contradictions(pairs: Sequence[Pair]) -> list[Fault]:
     return [
         Fault.of("contradiction", pair.id, other=other.id)
         for pair in pairs
-        for other in vulnerable.get(_squeezed(pair.secure), ())[:1]
+        for other in [other for other in vulnerable.get(_squeezed(pair.secure), ()) if other is not pair][:1]
     ]
 
 
