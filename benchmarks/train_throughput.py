@@ -133,7 +133,7 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     import torch
 
     from safecoder.cli import steps
-    from safecoder.config import LoraSettings
+    from safecoder.config import DataConfig, LoraSettings
     from safecoder.dataset import published, select
     from safecoder.dataset.encode import Encoder
     from safecoder.models.load import load_model, load_tokenizer, locate
@@ -144,9 +144,10 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     torch.manual_seed(0)
     located = locate(settings["model"])
     whole = [pair for pair in published.read(Path(settings["data"]), "published").pairs if pair.instruction]
-    encoder = Encoder(load_tokenizer(located), "chat", 1024)
-    encoded, _, _ = encoder.all(select.spread(whole, 4 * settings["pairs"]), [])
-    samples = [sample for sample in encoded if len(sample.rows) == 2][: settings["pairs"]]
+    encoder = Encoder(load_tokenizer(located), DataConfig(prompt="chat", max_tokens=1024))
+    encoded = encoder.all(select.spread(whole, 4 * settings["pairs"]), [])
+    both = [sample for pair in encoded.pairs for sample in pair.samples if len(sample.rows) == 2]
+    samples = both[: settings["pairs"]]
     half = resolved(settings["precision"]) == "bfloat16"
     model: Any = load_model(located, precision="bfloat16" if half and not settings["full"] else "float32")
     if not settings["full"]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from safecoder.errors import InputError, storage_errors
 from safecoder.prompts import PromptForm
+from safecoder.training_records import MaskKind, OversampleCount, PairForm
 
 if TYPE_CHECKING:
     from omegaconf import DictConfig
@@ -38,11 +39,34 @@ class DataConfig(Config):
     prompt: PromptForm = Field("chat", description="`paper` (Alpaca), `chat` (the model's template) or `none`.")
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
     oversample_k: int = Field(20, ge=0, description="Classes (CWE x language) with fewer pairs are repeated up to k.")
+    oversample_count: OversampleCount = Field(
+        "pairs", description="What k counts: `pairs`, or `halves` by CWE x file extension as in the released code."
+    )
+    pair_form: PairForm = Field(
+        "together",
+        description="A pair is one sample, or `split` in two that are shuffled apart as in the released code.",
+    )
+    mask: MaskKind = Field(
+        "token",
+        description="What is trained of a pair: the `token` diff, a `character` or whole-`line` diff, or with `none` all tokens.",
+    )
     bridge_gaps: bool = Field(True, description="Mask a single unmarked token between two marked ones.")
     vulnerable_tokens: Literal["all", "first"] = Field(
         "all", description="Lower all masked tokens of vulnerable programs, or the first of every run of them."
     )
+    end_of_program: bool = Field(
+        False,
+        description="Also raise the end of secure programs (closing fence, end-of-text), whose rows are then whole.",
+    )
     max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
+
+    @model_validator(mode="after")
+    def _first_of_a_run_needs_runs(self) -> DataConfig:
+        if self.mask == "none" and self.vulnerable_tokens == "first":
+            raise ValueError(
+                "vulnerable_tokens: first needs a mask; without one it lowers the first token of every program"
+            )
+        return self
 
 
 class ObjectiveConfig(Config):
@@ -152,9 +176,7 @@ def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, 
     from omegaconf import OmegaConf
     from omegaconf.errors import OmegaConfBaseException
 
-    bad = [item for item in overrides if not _OVERRIDE.match(item)]
-    if bad:
-        raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
+    _check_form(overrides)
     layers = _layers(path)
     where = str(path) + (f" (on {', '.join(str(base) for base in list(layers)[1:])})" if len(layers) > 1 else "")
     try:
@@ -204,6 +226,30 @@ def _reason(error: Exception) -> str:
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return f"{error.problem} (line {error.problem_mark.line + 1})"
     return str(error).splitlines()[0] if str(error) else "something that is no mapping of keys to values"
+
+
+def from_overrides(kind: type[C], values: dict[str, Any], overrides: list[Override] | tuple[Override, ...]) -> C:
+    """A configuration without a file: values, and overrides of the form `key=value` on top of them.
+
+    Raises:
+        InputError: as for `load`.
+    """
+    from omegaconf import OmegaConf
+    from omegaconf.errors import OmegaConfBaseException
+
+    _check_form(overrides)
+    try:
+        merged = OmegaConf.merge(OmegaConf.create(values), OmegaConf.from_dotlist(list(overrides)))
+        plain = OmegaConf.to_container(merged, resolve=True)
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+        raise InputError("overrides with values in YAML", _reason(error), _RECIPE_HINT) from error
+    return build(kind, plain, "the options")
+
+
+def _check_form(overrides: list[Override] | tuple[Override, ...]) -> None:
+    bad = [item for item in overrides if not _OVERRIDE.match(item)]
+    if bad:
+        raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
 
 
 def build(kind: type[C], values: Any, where: str) -> C:

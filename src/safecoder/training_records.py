@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
 
+MaskKind = Literal["token", "character", "line", "none"]
+"""How the masks of a pair are found; see `dataset.masks`."""
+
+PairForm = Literal["together", "split"]
+"""A pair as one sample, or each half as a sample of its own."""
+
+OversampleCount = Literal["pairs", "halves"]
+"""What oversampling counts and repeats."""
+
 
 class Term(IntEnum):
     """Which term of the loss a token takes part in."""
@@ -34,7 +43,7 @@ class EncodedRow:
 
 @dataclass(frozen=True)
 class EncodedSample:
-    """One unit of the objective: a pair (one or two rows) or an instruction sample (one row)."""
+    """One unit of the objective: a pair (one or two rows), a half of one (one row, kind `pair`) or an instruction sample (one row)."""
 
     id: str
     kind: Literal["pair", "standard"]
@@ -47,3 +56,4 @@ class SkippedSamples:
 
     too_long: tuple[str, ...]
     no_difference: tuple[str, ...]
+    unsupervised: tuple[str, ...] = ()

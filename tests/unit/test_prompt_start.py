@@ -11,7 +11,7 @@ from tokenizers.processors import TemplateProcessing
 from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast
 
 from safecoder import prompts
-from safecoder.config import SamplingConfig
+from safecoder.config import DataConfig, SamplingConfig
 from safecoder.dataset.encode import Encoder
 from safecoder.generation.transformers_engine import TransformersEngine
 from safecoder.prompts import PromptForm
@@ -40,7 +40,7 @@ def ids_in_training(tokenizer: PreTrainedTokenizerFast, form: PromptForm) -> tup
     pair = Pair(
         id="p", language="python", cwe="22", instruction="Do.", source="t", secure="x = 11\n", vulnerable="x = 12\n"
     )
-    return Encoder(tokenizer, form).pair(pair).rows[0].input_ids
+    return Encoder(tokenizer, DataConfig(prompt=form)).pair(pair).rows[0].input_ids
 
 
 def ids_in_sampling(tokenizer: PreTrainedTokenizerFast, form: PromptForm) -> tuple[int, ...]:
@@ -63,7 +63,7 @@ def test_sampling_begins_with_the_ids_of_training(form: PromptForm, starts: bool
 
 def test_a_bare_completion_can_be_learnt_from_its_first_token() -> None:
     sample = InstructionSample(id="i", language="python", instruction="Do.", response="x", source="t")
-    row = Encoder(byte_tokenizer(starts=False), "none").instruction(sample).rows[0]
+    row = Encoder(byte_tokenizer(starts=False), DataConfig(prompt="none")).instruction(sample).rows[0]
     assert len(row.input_ids) == 3
     assert row.input_ids[0] == 0
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import typer
 
+from safecoder.cli import data_lint, data_show
+
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -34,6 +36,10 @@ def stats(
     typer.echo(
         f"{len(pairs)} pairs, {len(counts)} classes, {sum(not pair.instruction for pair in pairs)} without instruction"
     )
+
+
+app.command("lint")(data_lint.lint)
+app.command("show")(data_show.show)
 
 
 @app.command("convert")

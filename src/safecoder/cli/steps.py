@@ -39,32 +39,56 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[Enco
     Raises:
         InputError: a set does not exist or holds a bad record.
     """
-    from safecoder.dataset import load, mixing, select
+    from safecoder.cli.lint_text import fault_lines, training_lines
+    from safecoder.dataset import lint, load, select
     from safecoder.dataset.encode import Encoder
+    from safecoder.dataset.mixing import joint_set
     from safecoder.training import objectives
 
     data = config.data
-    pairs = [pair for name in data.pairs for pair in load.load_pairs(name)]
+    loaded = [pair for name in data.pairs for pair in load.load_pairs(name)]
     instructions = [item for name in data.instructions for item in load.load_instruction_samples(name)]
-    without = [pair.id for pair in pairs if not pair.instruction]
-    if without:
-        note(f"left out: {len(without)} pairs without an instruction")
-    pairs = select.spread([pair for pair in pairs if pair.instruction], data.max_pairs)
-    mixed = mixing.oversample(pairs, data.oversample_k, config.seed)
+    needs_instruction = data.prompt != "none"
+    left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
+    pairs = select.spread([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
     anchored = objectives.make(config.objective).needs_reference
-    encoder = Encoder(tokenizer, data.prompt, data.max_tokens, data.bridge_gaps, data.vulnerable_tokens, anchored)
-    encoded_pairs, encoded, skipped = encoder.all(mixed, instructions)
-    for reason, names in (
-        ("longer than max_tokens", skipped.too_long),
-        ("halves equal as tokens", skipped.no_difference),
-    ):
-        if names:
-            note(f"left out: {len(set(names))} samples {reason}: {', '.join(sorted(set(names))[:5])}")
-    note(
-        f"training data: {len(encoded)} instruction samples, {len(encoded_pairs)} pairs "
-        f"({len(pairs)} distinct, {len(mixing.class_counts(pairs))} classes, k = {data.oversample_k})"
+    encoded = Encoder(tokenizer, data, anchored=anchored).all(pairs, instructions)
+    joint = joint_set(encoded, data, config.seed)
+    faults = [
+        *lint.instruction_faults(left_out),
+        *lint.text_faults(pairs, instructions, references=reference_programs()),
+        *lint.token_faults(encoded),
+        *lint.control_token_faults(pairs, instructions, control_tokens(tokenizer)),
+    ]
+    if not needs_instruction:
+        faults = [fault for fault in faults if fault.kind != "no-instruction"]
+    for line in [*training_lines(joint, data), *fault_lines(faults, notes=False)]:
+        note(line)
+    return joint.samples
+
+
+def reference_programs(folder: Path | None = None) -> dict[str, str]:
+    """The programs of the scenarios, by `scenario:role`; none where an installation has no scenarios and no folder is named.
+
+    Raises:
+        InputError: the folder holds no scenarios, or a bad one.
+    """
+    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+
+    if folder is None:
+        try:
+            folder = default_folder()
+        except InputError:
+            return {}
+    return {f"{item.id}:{role}": text for item in load_scenarios(folder) for role, text in item.references.items()}
+
+
+def control_tokens(tokenizer: PreTrainedTokenizerBase) -> list[str]:
+    """The texts that the tokenizer reads as control tokens."""
+    return sorted(
+        {str(token) for token in tokenizer.added_tokens_decoder.values() if token.special}
+        | set(tokenizer.all_special_tokens)
     )
-    return encoded_pairs + encoded
 
 
 def trained(config: TrainConfig, title: str) -> Path:

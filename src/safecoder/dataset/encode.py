@@ -1,17 +1,20 @@
 """Turns pairs and instruction samples into token rows with a term for every token.
 
 One plain form: a row a program. A pair becomes two rows (secure, vulnerable), an instruction sample one. Rows of pairs are cut
-behind their last masked token, which changes no loss and no gradient, since later tokens do not influence earlier ones.
+behind their last masked token, which changes no loss and no gradient, since later tokens do not influence earlier ones. Which tokens
+are masked is `marking`'s, which samples are repeated `mixing`'s.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from safecoder import prompts
-from safecoder.dataset.masks import diff_masks, run_starts
-from safecoder.prompts import PromptForm
+from safecoder.config import DataConfig
+from safecoder.dataset.marking import MarkedProgram, Marker
+from safecoder.dataset.tokens import model_tokens
 from safecoder.training_records import EncodedRow, EncodedSample, SkippedSamples, Term
 
 if TYPE_CHECKING:
@@ -20,98 +23,126 @@ if TYPE_CHECKING:
     from safecoder.records import InstructionSample, Pair
 
 
+@dataclass(frozen=True)
+class EncodedPair:
+    """A pair and what is trained of it: one sample, or one a half where `pair_form` is `split`; never none."""
+
+    pair: Pair
+    samples: tuple[EncodedSample, ...]
+
+
+@dataclass(frozen=True)
+class EncodedSet:
+    """All that can be trained on, nothing repeated yet, and what was left out."""
+
+    pairs: tuple[EncodedPair, ...]
+    standard: tuple[EncodedSample, ...]
+    skipped: SkippedSamples
+
+
 class Encoder:
-    """Encodes samples for one tokenizer and prompt form.
+    """Encodes samples for one tokenizer.
 
     Args:
         tokenizer: the model's.
-        form: how the instruction is rendered.
-        max_tokens: longer samples are left out and counted, never cut.
-        bridge_gaps: see `diff_masks`.
-        vulnerable_tokens: `all` that the mask marks, or the `first` of every run of them.
+        data: prompt form, masks and the longest row; longer samples are left out and counted, never cut.
         anchored: mark unmasked program tokens of pairs as `Term.ANCHOR`; rows then keep their whole program.
     """
 
-    def __init__(
-        self,
-        tokenizer: PreTrainedTokenizerBase,
-        form: PromptForm,
-        max_tokens: int = 1024,
-        bridge_gaps: bool = True,
-        vulnerable_tokens: str = "all",
-        anchored: bool = False,
-    ) -> None:
+    def __init__(self, tokenizer: PreTrainedTokenizerBase, data: DataConfig, *, anchored: bool = False) -> None:
         self._tokenizer = tokenizer
-        self._form = form
-        self._max_tokens = max_tokens
-        self._bridge_gaps = bridge_gaps
-        self._vulnerable_tokens = vulnerable_tokens
+        self._data = data
         self._anchored = anchored
+        self._tokens = model_tokens(tokenizer)
+        self._mark = Marker.of(data, self._tokens)
 
     def ids(self, text: str) -> list[int]:
         """Token ids without added special tokens; the prompt's own markers are recognised."""
-        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+        return list(self._tokens(text).ids) if text else []
 
     def _prompt_ids(self, instruction: str, opening: str) -> list[int]:
-        text = prompts.render(self._form, self._tokenizer, instruction) + opening
-        return prompts.start(self._form, self._tokenizer) + self.ids(text)
+        text = prompts.render(self._data.prompt, self._tokenizer, instruction) + opening
+        return prompts.start(self._data.prompt, self._tokenizer) + self.ids(text)
+
+    def _end(self) -> list[int]:
+        end = self._tokenizer.eos_token_id
+        return [] if end is None else [end]
 
     def pair(self, pair: Pair) -> EncodedSample:
-        """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out."""
-        prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._form, pair.language))
-        secure, vulnerable = self.ids(pair.secure), self.ids(pair.vulnerable)
-        m_sec, m_vul = diff_masks(secure, vulnerable, bridge_gaps=self._bridge_gaps)
-        if self._vulnerable_tokens == "first":
-            m_vul = run_starts(m_vul)
-        rows = (
-            self._row(prompt, secure, m_sec, Term.SECURE),
-            self._row(prompt, vulnerable, m_vul, Term.VULNERABLE),
-        )
+        """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out.
+
+        If the end of the program is trained, it is so with every secure half whose pair has any difference.
+        """
+        prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._data.prompt, pair.language))
+        secure, vulnerable = self._mark(pair)
+        rows = []
+        if self._data.end_of_program and (secure.masked or vulnerable.masked):
+            terms = (*self._anchors(secure), *(Term.SECURE for _ in self._end()))
+            rows.append(_row(prompt, [*secure.tokens.ids, *self._end()], terms))
+        elif secure.masked:
+            rows.append(self._half(prompt, secure))
+        if vulnerable.masked:
+            rows.append(self._half(prompt, vulnerable))
         return EncodedSample(pair.id, "pair", tuple(row for row in rows if row is not None))
 
-    def _row(
-        self, prompt: Sequence[int], program: Sequence[int], mask: Sequence[bool], term: Term
-    ) -> EncodedRow | None:
-        """The row of a half, up to its last token with a term; None if it has no masked token."""
-        if not any(mask):
-            return None
+    def _half(self, prompt: Sequence[int], program: MarkedProgram) -> EncodedRow | None:
+        """The row of a half, up to its last token with a term."""
+        terms = self._anchors(program)
+        length = max(at for at, term in enumerate(terms) if term is not Term.NONE) + 1
+        return _row(prompt, program.tokens.ids[:length], terms[:length])
+
+    def _anchors(self, program: MarkedProgram) -> tuple[Term, ...]:
+        """The terms of a program; where wanted, tokens without one are anchors."""
         other = Term.ANCHOR if self._anchored else Term.NONE
-        length = len(mask) if self._anchored else max(at for at, marked in enumerate(mask) if marked) + 1
-        terms = _predictable((Term.NONE,) * len(prompt) + tuple(term if marked else other for marked in mask[:length]))
-        return EncodedRow(tuple(prompt) + tuple(program[:length]), terms) if term in terms else None
+        return tuple(other if term is Term.NONE else term for term in program.terms)
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
         """One row: the answer and the end-of-text token are learnt, the prompt is not."""
         prompt = self._prompt_ids(sample.instruction, "")
-        end = self._tokenizer.eos_token_id
-        answer = self.ids(sample.response) + ([end] if end is not None else [])
-        terms = (Term.NONE,) * len(prompt) + (Term.STANDARD,) * len(answer)
-        return EncodedSample(sample.id, "standard", (EncodedRow(tuple(prompt + answer), _predictable(terms)),))
+        answer = [*self.ids(sample.response), *self._end()]
+        row = _row(prompt, answer, (Term.STANDARD,) * len(answer))
+        return EncodedSample(sample.id, "standard", () if row is None else (row,))
 
-    def all(
-        self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]
-    ) -> tuple[list[EncodedSample], list[EncodedSample], SkippedSamples]:
-        """Encodes everything; over-long samples and pairs whose halves are equal as tokens are named, not dropped silently."""
+    def all(self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]) -> EncodedSet:
+        """Encodes everything; what cannot be trained on is named by reason, not dropped silently."""
         too_long: list[str] = []
         no_difference: list[str] = []
-        encoded_pairs = self._kept((self.pair(pair) for pair in pairs), too_long, no_difference)
-        encoded_samples = self._kept((self.instruction(sample) for sample in samples), too_long, no_difference)
-        return encoded_pairs, encoded_samples, SkippedSamples(tuple(too_long), tuple(no_difference))
-
-    def _kept(
-        self, samples: Iterable[EncodedSample], too_long: list[str], no_difference: list[str]
-    ) -> list[EncodedSample]:
-        kept = []
-        for sample in samples:
+        unsupervised: list[str] = []
+        encoded_pairs = []
+        for pair in pairs:
+            sample = self.pair(pair)
             if not sample.rows:
-                no_difference.append(sample.id)
-            elif max(len(row.input_ids) for row in sample.rows) > self._max_tokens:
-                too_long.append(sample.id)
+                equal = self.ids(pair.secure) == self.ids(pair.vulnerable)
+                (no_difference if equal else unsupervised).append(pair.id)
+                continue
+            kept = [part for part in self._parts(sample) if self._fits(part)]
+            if len(kept) < len(self._parts(sample)):
+                too_long.append(pair.id)
+            if kept:
+                encoded_pairs.append(EncodedPair(pair, tuple(kept)))
+        standard = []
+        for encoded in map(self.instruction, samples):
+            if not encoded.rows:
+                unsupervised.append(encoded.id)
+            elif not self._fits(encoded):
+                too_long.append(encoded.id)
             else:
-                kept.append(sample)
-        return kept
+                standard.append(encoded)
+        skipped = SkippedSamples(tuple(too_long), tuple(no_difference), tuple(unsupervised))
+        return EncodedSet(tuple(encoded_pairs), tuple(standard), skipped)
+
+    def _parts(self, sample: EncodedSample) -> list[EncodedSample]:
+        if self._data.pair_form == "together":
+            return [sample]
+        return [EncodedSample(sample.id, sample.kind, (row,)) for row in sample.rows]
+
+    def _fits(self, sample: EncodedSample) -> bool:
+        return max(len(row.input_ids) for row in sample.rows) <= self._data.max_tokens
 
 
-def _predictable(terms: tuple[Term, ...]) -> tuple[Term, ...]:
-    """Nothing predicts the first token of a row; it has a term only where no prompt and no start token stand before it."""
-    return (Term.NONE, *terms[1:])
+def _row(prompt: Sequence[int], answer: Sequence[int], terms: Sequence[Term]) -> EncodedRow | None:
+    """The row of a prompt and what follows it; None if it has no term."""
+    # Without a prompt nothing predicts the first token, so it can be no target.
+    terms = [Term.NONE] * len(prompt) + list(terms) if prompt else [Term.NONE, *terms[1:]]
+    ids = (*prompt, *answer)
+    return EncodedRow(ids, tuple(terms[: len(ids)])) if any(terms) else None

@@ -75,8 +75,12 @@ def builtin_answers_path() -> Path:
         return path
 
 
-def load_pairs(name: str) -> list[Pair]:
+def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """The pairs of a set.
+
+    Args:
+        name: `builtin` or a path.
+        check: refuse records of ours that do not parse. Published rows, which are functions torn from their files, are never refused.
 
     Raises:
         InputError: the set does not exist, or a record is not valid, has equal halves, or a half that does not parse.
@@ -86,7 +90,7 @@ def load_pairs(name: str) -> list[Pair]:
     path = _existing(name)
     pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
-    if not is_published(path):
+    if check and not is_published(path):
         check_parsable(pairs, str(path))
     return pairs
 
@@ -133,6 +137,19 @@ def _existing(name: str) -> Path:
 
 def is_published(path: Path) -> bool:
     """Whether a JSONL file has the published form."""
+    return '"func_src_before"' in _first_line(path)
+
+
+def holds_answers(name: str) -> bool:
+    """Whether a set's file holds instruction samples instead of pairs, told by its first line.
+
+    Raises:
+        InputError: there is no such file.
+    """
+    first = _first_line(_existing(name))
+    return '"response"' in first and '"secure"' not in first and '"func_src_before"' not in first
+
+
+def _first_line(path: Path) -> str:
     with storage_errors(path, "reading"), path.open(encoding="utf-8", errors="replace") as file:
-        first = next((line for line in file if line.strip()), "")
-    return '"func_src_before"' in first
+        return next((line for line in file if line.strip()), "")

@@ -29,8 +29,11 @@ def _minhash(text: str) -> Any:
 
 def jaccard(first: str, second: str) -> float:
     """The exact share of shingles that two texts have in common."""
-    a, b = shingles(first), shingles(second)
-    return len(a & b) / len(a | b)
+    return _share(shingles(first), shingles(second))
+
+
+def _share(first: set[str], second: set[str]) -> float:
+    return len(first & second) / len(first | second)
 
 
 def near_duplicates(texts: Mapping[str, str], threshold: float) -> list[tuple[str, str, float]]:
@@ -55,11 +58,13 @@ def _similar(
     for key, text in others.items():
         index.insert(key, _minhash(text))
     found = []
+    known = {key: shingles(text) for key, text in others.items()}
     for key, text in texts.items():
+        own = known[key] if within else shingles(text)
         for other in index.query(_minhash(text)):
             if within and other <= key:
                 continue
-            score = jaccard(text, others[other])
+            score = _share(own, known[other])
             if score >= threshold:
                 found.append((key, other, score))
     return sorted(found, key=lambda item: -item[2])

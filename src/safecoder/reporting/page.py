@@ -18,7 +18,12 @@ from safecoder.storage import write_text
 
 def render(report: Report) -> str:
     """The whole page."""
-    environment = Environment(
+    return environment().get_template("report.html").render(report=report, scenarios=by_change(report.scenarios))
+
+
+def environment() -> Environment:
+    """The templates, with everything escaped that they are given."""
+    return Environment(
         loader=PackageLoader("safecoder.reporting"),
         autoescape=True,
         finalize=_shown,
@@ -26,7 +31,6 @@ def render(report: Report) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("report.html").render(report=report, scenarios=by_change(report.scenarios))
 
 
 def _shown(value: object) -> object:
