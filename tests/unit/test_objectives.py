@@ -84,7 +84,7 @@ def test_terms_and_reductions_by_hand() -> None:
     terms = [Term.SECURE, Term.SECURE, Term.VULNERABLE, *[Term.STANDARD] * 3]
     data: Any = (torch.zeros(6, 4), [0, 1, 2, 3, 0, 1], terms, [0, 0, 0, 1, 1, 1])
     nll, unlikelihood = math.log(4), -math.log(0.75)
-    mean = loss_of(*data)
+    mean = loss_of(*data, reduction="mean")
     assert [mean.parts[name].item() for name in ("standard", "secure", "vulnerable")] == pytest.approx(
         [nll, nll, unlikelihood]
     )

@@ -102,7 +102,7 @@ def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tup
         places = one["look_row"] * logits.shape[1] + one["look_column"]
         count = int(one["sample_count"])
         looks = Looks(logits.flatten(0, 1), places, one["targets"], one["terms"], one["samples"], count)
-        losses = objectives.make(ObjectiveConfig())(looks)
+        losses = objectives.make(ObjectiveConfig(reduction="mean"))(looks)
         losses.total.backward()
         total += float(losses.total.detach())
     return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}

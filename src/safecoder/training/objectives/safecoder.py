@@ -19,7 +19,10 @@ from safecoder.training_records import Term
 class Settings(Config):
     """Keys of `objective` with `name: safecoder`."""
 
-    reduction: Literal["mean", "sum"] = Field("mean", description="Over the tokens of one sample and term.")
+    # With the mean a pair's few masked tokens weigh as much as a whole answer: docs/experiments.md has what came of it.
+    reduction: Literal["mean", "sum"] = Field(
+        "sum", description="Over the tokens of one sample and term; the released code takes the mean."
+    )
     secure_weight: float = Field(1.0, ge=0, description="Weight of the masked NLL of secure tokens.")
     vulnerable_weight: float = Field(1.0, ge=0, description="Weight of the masked unlikelihood of vulnerable tokens.")
     loss_weight: float = Field(1.0, ge=0, description="Weight of everything that comes from pairs, against D_std.")
