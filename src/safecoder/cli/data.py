@@ -78,7 +78,7 @@ def distill(
 ) -> None:
     """Answer the built-in instructions with a model and keep the answers that parse and pass their tests.
 
-    This command made src/safecoder/dataset/builtin/instruction_samples.jsonl.
+    The built-in instruction_samples.jsonl was made by the functions of this command, with one attempt in float32.
 
     Example: safecoder data distill samples.jsonl --attempts 2
     """
