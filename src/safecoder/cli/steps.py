@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +96,7 @@ def trained(config: TrainConfig, title: str) -> Path:
     Raises:
         InputError: the output folder belongs to another recipe.
     """
-    from safecoder.models.load import load_model, load_tokenizer, locate
+    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
     from safecoder.models.precision import resolved
     from safecoder.training import objectives
     from safecoder.training.run import train
@@ -133,7 +132,7 @@ def trained(config: TrainConfig, title: str) -> Path:
 
         folder = train(config, model, tokenizer, samples, on_step, note)
     del model
-    gc.collect()
+    release_memory()
     return folder
 
 
@@ -143,7 +142,7 @@ def sampled(
     """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
     from safecoder.generation.engine import Engine, generate_cached
     from safecoder.generation.transformers_engine import TransformersEngine
-    from safecoder.models.load import load_model, load_tokenizer
+    from safecoder.models.load import load_model, load_tokenizer, release_memory
     from safecoder.models.precision import resolved
 
     quiet()
@@ -160,7 +159,7 @@ def sampled(
             located.identity, engine, tasks, settings, label, cache, lambda sample: drawn.advance()
         )
         drawn.advance(to=len(samples))
-    gc.collect()
+    release_memory()
     return samples
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -58,6 +59,13 @@ def keep_freed_memory() -> None:
         )  # larger ones are mapped, or small ones between them would keep them from being used again
         mallopt(trim_threshold, (1 << 31) - 1)
         mallopt(top_pad, 256 << 20)
+
+
+def release_memory() -> None:
+    """Gives what is free back to the system, between two models: what one stage freed in pieces is of no use to the next."""
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
@@ -195,7 +203,12 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
         except Exception as error:
             hint = "check the folder, and that its adapter_config.json names the base it was trained on"
             raise ModelError(f"an adapter in {located.location} that fits {base}", reason(error), hint) from error
-        return cast("PreTrainedModel", adapted.merge_and_unload().to(dtype) if merge else adapted)
+        if not merge:
+            return cast("PreTrainedModel", adapted)
+        merged = cast("PreTrainedModel", adapted.merge_and_unload().to(dtype))
+        del below, adapted
+        release_memory()
+        return merged
     check_causal(located.location)
     try:
         loaded: Any = AutoModelForCausalLM.from_pretrained(
