@@ -186,7 +186,9 @@ def from_overrides(kind: type[C], values: dict[str, Any], overrides: list[Overri
         merged = OmegaConf.merge(OmegaConf.create(values), OmegaConf.from_dotlist(list(overrides)))
         plain = OmegaConf.to_container(merged, resolve=True)
     except (yaml.YAMLError, OmegaConfBaseException, ValueError) as error:
-        raise InputError("overrides with values in YAML", str(error).splitlines()[0]) from error
+        raise InputError(
+            "overrides with values in YAML", str(error).splitlines()[0], "for example mask=line or pairs=[a.jsonl]"
+        ) from error
     return build(kind, plain, "the options")
 
 

@@ -66,7 +66,11 @@ def _row(line: str, where: str) -> dict[str, Any]:
     if missing:
         raise InputError(f"the text fields {', '.join(needed)} at {where}", f"without {', '.join(missing)}")
     cwe.canonical(row["vul_type"])
-    return dict(row)
+    # JSON can spell half of a surrogate pair, which no encoding can write.
+    return {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for name, value in row.items()
+    }
 
 
 def _pair(row: dict[str, Any], language: str, identity: str, source: str) -> Pair:
