@@ -48,7 +48,7 @@ def test_published_pairs_encode_with_every_mask(shared_data: Path, small_tokeniz
     pairs = [pair for name in FILES for pair in load_pairs(str(shared_data / name))]
     marked: Counter[str] = Counter()
     for mask in ("token", "character", "line"):
-        encoded = Encoder(small_tokenizer, DataConfig(mask=mask, max_tokens=10**6)).all(pairs, [])  # type: ignore[arg-type]
+        encoded = Encoder(small_tokenizer, DataConfig(mask=mask, max_tokens=10**6)).all(pairs, [])
         assert encoded.skipped == SkippedSamples((), (), ())
         assert len(encoded.pairs) == len(pairs) == 1263
         rows = [row for unit in encoded.pairs for sample in unit.samples for row in sample.rows]
