@@ -13,8 +13,9 @@ from typer.testing import CliRunner, Result
 from safecoder.cli.lint_text import class_lines, detail_lines
 from safecoder.cli.main import app
 from safecoder.config import DataConfig, TrainConfig
+from safecoder.dataset.encode import Encoder
 from safecoder.dataset.faults import Fault
-from safecoder.dataset.load import builtin_pairs
+from safecoder.dataset.load import builtin_pairs, load_pairs
 from safecoder.dataset.marking import Marker
 from safecoder.dataset.mixing import ClassSize
 from safecoder.dataset.paint import paint
@@ -98,6 +99,16 @@ def test_rows_that_a_published_file_cannot_give_are_named(tmp_path: Path) -> Non
     assert f"row-left-out {file}:2: both halves are equal: f" in result.output
 
 
+def test_half_a_surrogate_pair_in_a_published_row_stops_nothing(tmp_path: Path, byte_tokenizer: Any) -> None:
+    row = {"func_src_before": "x = '\ud800'", "func_src_after": "x = ''", "vul_type": "cwe-089", "file_name": "a.py"}
+    file = tmp_path / "published.jsonl"
+    file.write_text(json.dumps({**row, "func_name": "f", "description": "Set \udfff."}) + "\n")
+    for arguments in (["lint", file, "--validation", file], ["show", "--set", file], ["lint", file, "--json"]):
+        assert isinstance(run(*arguments).exception, SystemExit | None)
+    (read,) = load_pairs(str(file))
+    assert len(Encoder(byte_tokenizer, DataConfig()).pair(read).rows) == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -118,6 +129,7 @@ def test_bad_input_is_explained(arguments: list[str]) -> None:
     """`run` turns an InputError into exit code 2."""
     result = run(*arguments)
     assert isinstance(result.exception, InputError)
+    assert all((result.exception.expected, result.exception.found, result.exception.hint))
 
 
 def test_broken_jsonl_is_explained(tmp_path: Path) -> None:

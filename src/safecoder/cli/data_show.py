@@ -75,7 +75,9 @@ def _chosen(pairs: Sequence[Pair], ids: Sequence[str]) -> list[Pair]:
     if missing:
         near = difflib.get_close_matches(missing[0], known, n=3, cutoff=0.4)
         raise InputError(
-            "ids of pairs of the set", ", ".join(missing), f"did you mean {' or '.join(near)}?" if near else ""
+            "ids of pairs of the set",
+            ", ".join(missing),
+            f"did you mean {' or '.join(near)}?" if near else "look ids up in the file, or leave them out",
         )
     return [known[name] for name in ids]
 
