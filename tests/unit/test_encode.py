@@ -89,12 +89,13 @@ def test_only_the_first_token_of_every_vulnerable_run_can_be_lowered(byte_tokeni
     assert rows(byte_tokenizer, pair, vulnerable_tokens="first") == [(PROMPT + "ax", BEFORE + ".V")]
 
 
-def test_without_a_prompt_the_first_token_is_no_target(byte_tokenizer: Any) -> None:
-    """Nothing predicts it; such data used to end in an exception."""
-    assert rows(byte_tokenizer, made(secure="ab", vulnerable="xy"), prompt="none") == [("ab", ".S"), ("xy", ".V")]
+def test_without_a_prompt_the_first_token_is_predicted_from_a_start_token(byte_tokenizer: Any) -> None:
+    """Nothing else predicts it; such data used to end in an exception."""
+    expected = [("<end>ab", ".SS"), ("<end>xy", ".VV")]
+    assert rows(byte_tokenizer, made(secure="ab", vulnerable="xy"), prompt="none") == expected
     sample = InstructionSample(id="i", instruction="Do.", response="ok", source="test")
     (row,) = Encoder(byte_tokenizer, DataConfig(prompt="none")).instruction(sample).rows
-    assert shown(byte_tokenizer, row) == ("ok<end>", ".TT")
+    assert shown(byte_tokenizer, row) == ("<end>ok<end>", ".TTT")
 
 
 def test_split_halves_are_samples_of_one_row_each(byte_tokenizer: Any) -> None:
@@ -107,12 +108,12 @@ def test_split_halves_are_samples_of_one_row_each(byte_tokenizer: Any) -> None:
 
 def test_what_cannot_be_trained_on_is_named_by_reason(byte_tokenizer: Any) -> None:
     data = DataConfig(prompt="none", max_tokens=16)
-    only_first = made("first", secure="a", vulnerable="b")
+    nothing = made("nothing", secure="same", vulnerable="same ").model_copy(update={"vulnerable": "same"})
     long = made("long", secure="x" * 16 + "a", vulnerable="x" * 16 + "b")
     late = made("late", secure="a1" + "x" * 40, vulnerable="a2" + "x" * 40)
     answer = InstructionSample(id="answer", instruction="Do.", response="x" * 16, source="test")
-    encoded = Encoder(byte_tokenizer, data).all([only_first, long, late], [answer])
-    assert encoded.skipped.unsupervised == ("first",)
+    encoded = Encoder(byte_tokenizer, data).all([nothing, long, late], [answer])
+    assert encoded.skipped.no_difference == ("nothing",)
     assert encoded.skipped.too_long == ("long", "answer")
     assert [unit.pair.id for unit in encoded.pairs] == ["late"], "cut behind its last masked token it is short"
 
@@ -123,7 +124,7 @@ def test_only_the_over_long_half_of_a_split_pair_is_left_out(byte_tokenizer: Any
     split = Encoder(byte_tokenizer, DataConfig(prompt="none", max_tokens=16, pair_form="split")).all([pair], [])
     assert together.pairs == ()
     assert [shown(byte_tokenizer, row) for unit in split.pairs for item in unit.samples for row in item.rows] == [
-        ("ab", ".V")
+        ("<end>ab", "..V")
     ]
     assert together.skipped.too_long == split.skipped.too_long == ("p",)
 

@@ -97,10 +97,12 @@ def test_manifest_says_what_is_needed_to_repeat(tmp_path: Path) -> None:
     assert {"seed", "commit", "packages", "model", "config"} <= manifest.keys()
 
 
-@pytest.mark.parametrize("path", sorted(RECIPES.glob("*.yaml")), ids=lambda path: path.stem)
-def test_every_shipped_recipe_loads(path: Path) -> None:
-    config = load(TrainConfig, path)
+def test_the_control_of_a_recipe_has_its_volume_and_no_pairs() -> None:
+    config = load(TrainConfig, RECIPES / "demo.yaml")
     assert config.ordinary().data.pairs == []
+    assert config.ordinary().optim == config.optim
+    with pytest.raises(InputError, match=r"optim\.max_steps"):
+        load(TrainConfig, RECIPES / "recommended.yaml").ordinary()
 
 
 def test_overrides_and_every_fault_at_once() -> None:

@@ -81,7 +81,12 @@ def _row(line: str, where: str) -> dict[str, Any]:
         cwe.canonical(row["vul_type"])
     except InputError as error:
         raise InputError(f"{error.expected} at {where}", error.found, error.hint) from error
-    return dict(row)
+    # JSON can spell half of a surrogate pair, which no encoding can write; in the programs themselves it is a reason to leave the row out.
+    halves = ("func_src_before", "func_src_after")
+    return {
+        name: value.encode("utf-8", "replace").decode() if isinstance(value, str) and name not in halves else value
+        for name, value in row.items()
+    }
 
 
 def _pair(row: dict[str, Any], language: str, identity: str, source: str, where: str) -> Pair:
