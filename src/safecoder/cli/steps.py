@@ -129,6 +129,7 @@ def trained(config: TrainConfig, title: str) -> Path:
             steps.resize(total)
             detail = f"loss {figures['loss_total']:.3f}" if "loss_total" in figures else ""
             steps.advance(to=step, detail=detail)
+            release_memory()  # each step's rows differ in size, and the heap would grow with what none of them can use again
 
         folder = train(config, model, tokenizer, samples, on_step, note)
     del model
