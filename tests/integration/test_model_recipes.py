@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,13 +109,7 @@ def tiny_model(path: Path, vocabulary: int) -> Any:
     return kind(kind.config_class(**{**_SIZES, "vocab_size": vocabulary, **TRAITS[max(fitting, key=len)]}))
 
 
-@pytest.fixture(scope="module", autouse=True)
-def one_thread() -> Iterator[None]:
-    """A second thread has nothing to do on matrices this small, and waiting for it takes longer than the work."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")

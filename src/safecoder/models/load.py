@@ -46,7 +46,7 @@ class LocatedModel:
 
 
 def keep_freed_memory() -> None:
-    """Tells glibc to keep freed tensors of some megabytes instead of handing it back at every step.
+    """Tells glibc to keep freed tensors of some megabytes instead of handing them back at every step.
 
     By default tensors of some megabytes are mapped and unmapped each time, and on two cores up to half of the time of decoding goes into
     page faults. Without glibc nothing happens.
@@ -54,15 +54,14 @@ def keep_freed_memory() -> None:
     trim_threshold, top_pad, mmap_threshold = -1, -2, -3  # malloc.h
     with contextlib.suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
-        mallopt(
-            mmap_threshold, 64 << 20
-        )  # larger ones are mapped, or small ones between them would keep them from being used again
+        # Larger ones are mapped, or small ones between them would keep them from being used again.
+        mallopt(mmap_threshold, 64 << 20)
         mallopt(trim_threshold, (1 << 31) - 1)
         mallopt(top_pad, 256 << 20)
 
 
 def release_memory() -> None:
-    """Gives what is free back to the system, between two models: what one stage freed in pieces is of no use to the next."""
+    """Gives what is free back to the system, between models and training steps: what one freed in pieces is of no use to the next."""
     gc.collect()
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from typing import Any
 
 from safecoder.config import Config, ObjectiveConfig, build
 from safecoder.errors import InputError
@@ -20,15 +21,19 @@ def names() -> list[str]:
     return sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name != "base")
 
 
+def _module(name: str) -> Any:
+    if name not in names():
+        raise InputError("an objective", repr(name), f"objective.name is one of {', '.join(names())}")
+    return importlib.import_module(f"{__name__}.{name}")
+
+
 def settings_of(name: str) -> type[Config]:
     """The keys of an objective.
 
     Raises:
         InputError: there is no such objective.
     """
-    if name not in names():
-        raise InputError("an objective", repr(name), f"objective.name is one of {', '.join(names())}")
-    found: type[Config] = importlib.import_module(f"{__name__}.{name}").Settings
+    found: type[Config] = _module(name).Settings
     return found
 
 
@@ -38,6 +43,6 @@ def make(config: ObjectiveConfig) -> Objective:
     Raises:
         InputError: unknown name, unknown key or a value out of range.
     """
-    settings = build(settings_of(config.name), config.keys, "objective")
-    made: Objective = importlib.import_module(f"{__name__}.{config.name}").Objective(settings)
+    module = _module(config.name)
+    made: Objective = module.Objective(build(module.Settings, config.keys, "objective"))
     return made
