@@ -84,14 +84,14 @@ def _loaded(names: list[str]) -> _Sets:
             sets.answers += load.load_instruction_samples(name)
         elif load.holds_answers(name):
             sets.answers += load.load_instruction_samples(name)
+        elif load.is_published(Path(name)):
+            read = published.read(Path(name), Path(name).stem)
+            sets.pairs += read.pairs
+            sets.faults += [Fault.of("row-left-out", f"{name}:{line}", reason) for line, reason in read.skipped]
         else:
             pairs = load.load_pairs(name, check=False)
             sets.pairs += pairs
-            if load.is_published(Path(name)):
-                skipped = published.read(Path(name), Path(name).stem).skipped
-                sets.faults += [Fault.of("row-left-out", f"{name}:{line}", reason) for line, reason in skipped]
-            else:
-                sets.strict |= {pair.id for pair in pairs}
+            sets.strict |= {pair.id for pair in pairs}
     return sets
 
 
