@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from safecoder.analyzers.semgrep import SemgrepAnalyzer, covered
+from safecoder.analyzers.rulepack import covered
+from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.records import Program
 
 _DANGEROUS = """

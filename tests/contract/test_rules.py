@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from safecoder import languages
-from safecoder.analyzers.semgrep import SemgrepAnalyzer, rule_files
+from safecoder.analyzers.rulepack import rule_files
+from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.dataset.load import builtin_pairs
 from safecoder.dataset.similarity import near_duplicates
 from safecoder.records import Pair, Program
@@ -37,7 +38,7 @@ def test_examples_give_exactly_the_expected_findings(language: str) -> None:
     assert files
     extension = languages.get(language).extensions[0]
     before = sorted(path.name for path in files[0].parent.parent.iterdir())
-    report = SemgrepAnalyzer().scan_files(files[0].parent, files)
+    report = SemgrepAnalyzer().scan_folder(files[0].parent, language)
     assert sorted(path.name for path in files[0].parent.parent.iterdir()) == before, "a scan leaves nothing behind"
     for file in files:
         example = file.with_suffix(extension)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from safecoder.analyzers.semgrep import SemgrepAnalyzer, covered
+from safecoder.analyzers.rulepack import covered
+from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.protocols import Analysis
 from safecoder.records import Program
 

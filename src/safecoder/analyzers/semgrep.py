@@ -13,41 +13,22 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from safecoder import languages
-from safecoder.analyzers import heredocs
+from safecoder.analyzers import heredocs, rulepack
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
 
 _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
-# C rules are written for both; there is no folder of its own for C++ yet.
-_RULE_FOLDERS = {"cpp": "c"}
 _LONGEST_SCAN = 3600
 _JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 # Error types after which the rest of a file was not judged; a partial parse is not one of them.
 _GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
-
-
-def rule_folder(language: str) -> str:
-    """The folder of rules that a language is judged by."""
-    return _RULE_FOLDERS.get(language, language)
-
-
-def rule_files(language: str) -> list[Path]:
-    """Our rule files for a language, in order; empty if we have none."""
-    with resources.as_file(resources.files("safecoder.analyzers.rules")) as root:
-        return sorted((root / rule_folder(language)).glob("cwe-*.yaml"))
-
-
-def covered(language: str) -> set[str]:
-    """The CWEs for which we have rules in a language."""
-    return {f"CWE-{path.stem.removeprefix('cwe-')}" for path in rule_files(language)}
 
 
 @dataclass(frozen=True)
@@ -57,10 +38,12 @@ class SemgrepAnalyzer:
     Args:
         jobs: parallel workers of the tool.
         timeout: seconds a rule may take on one file.
+        parameters: whether plain function parameters count as input, as they must where a function is all there is.
     """
 
     jobs: int = 2
     timeout: int = 20
+    parameters: bool = True
 
     @property
     def name(self) -> str:
@@ -68,25 +51,33 @@ class SemgrepAnalyzer:
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
-        with_rules = [program for program in programs if rule_files(program.language)]
-        failed = {item.id: f"no rules for {item.language}" for item in programs if not rule_files(item.language)}
+        languages_with_rules = {item.language for item in programs if rulepack.rule_files(item.language)}
+        with_rules = [item for item in programs if item.language in languages_with_rules]
+        failed = {
+            item.id: f"no rules for {item.language}" for item in programs if item.language not in languages_with_rules
+        }
         if not with_rules:
             return Analysis({}, failed)
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as folder:
             names = _write(Path(folder) / "programs", with_rules)
-            rules = sorted({path for program in with_rules for path in rule_files(program.language)})
+            rules = [self._rules(Path(folder), language) for language in _distinct_packs(languages_with_rules)]
             report = self._scan(Path(folder), rules)
         analysis = _read(report, names)
         return Analysis(analysis.findings, {**failed, **analysis.failed})
 
-    def scan_files(self, target: Path, rules: Sequence[Path]) -> dict[str, Any]:
-        """Semgrep's own JSON report on one file or folder, for checks of the rules themselves.
+    def scan_folder(self, target: Path, language: str) -> dict[str, Any]:
+        """Semgrep's own JSON report on a folder with the rules of one language, for checks of the rules themselves.
 
         Raises:
             ToolError: as `analyze`.
         """
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as state:  # Semgrep writes its settings there
-            return _run(self._command(rules, target), Path(state), _LONGEST_SCAN)
+            return _run(self._command([self._rules(Path(state), language)], target), Path(state), _LONGEST_SCAN)
+
+    def _rules(self, folder: Path, language: str) -> Path:
+        path = folder / f"rules-{language}.json"
+        path.write_text(rulepack.compiled(language, parameters=self.parameters), encoding="utf-8")
+        return path
 
     def _scan(self, folder: Path, rules: Sequence[Path]) -> dict[str, Any]:
         return _run(self._command(rules, folder / "programs"), folder, _LONGEST_SCAN)
@@ -98,6 +89,11 @@ class SemgrepAnalyzer:
         for rule in rules:
             command += ["--config", str(rule)]
         return [*command, str(target)]
+
+
+def _distinct_packs(names: Iterable[str]) -> list[str]:
+    """One language for each folder of rules, since two packs with the same rules would find everything twice."""
+    return sorted({rulepack.rule_folder(name): name for name in sorted(names)}.values())
 
 
 def executable() -> str:
