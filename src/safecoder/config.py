@@ -1,34 +1,34 @@
-"""Typed configuration: one pydantic model a concern, read from a YAML recipe with `key=value` overrides.
-
-All faults of a recipe are reported at once; an unknown key is answered with the nearest known ones.
-"""
+"""What can be configured: one pydantic model a concern, a sentence for every key. How recipes are read is in `settings`."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
+from typing import Any, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
-from safecoder.errors import InputError, storage_errors
+from safecoder.errors import InputError
 from safecoder.prompts import PromptForm
+from safecoder.settings import Config, build, from_overrides, load
 from safecoder.training_records import MaskKind, OversampleCount, PairForm
 
-if TYPE_CHECKING:
-    from omegaconf import DictConfig
+__all__ = [
+    "Config",
+    "DataConfig",
+    "LoraSettings",
+    "ObjectiveConfig",
+    "OptimConfig",
+    "Precision",
+    "SamplingConfig",
+    "TrainConfig",
+    "Tracker",
+    "ValidationConfig",
+    "build",
+    "from_overrides",
+    "load",
+]
 
-C = TypeVar("C", bound="Config")
-
-Precision = Literal["auto", "float32", "bfloat16"]
-
-
-class Config(BaseModel):
-    """Base of all configurations: immutable, unknown keys are faults."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+Precision = Literal["auto", "float32", "bfloat16", "float16"]
+Tracker = Literal["tensorboard", "wandb", "mlflow", "trackio", "comet_ml"]
 
 
 class DataConfig(Config):
@@ -59,6 +59,19 @@ class DataConfig(Config):
         description="Also raise the end of secure programs (closing fence, end-of-text), whose rows are then whole.",
     )
     max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
+    weights: dict[str, float] = Field(
+        {},
+        description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice.",
+    )
+    validation: list[str] = Field(
+        [], description="Sets held out to measure the loss on: pairs or instruction samples, named like those above."
+    )
+    validation_share: float = Field(
+        0.0,
+        ge=0,
+        lt=0.5,
+        description="Share held out of the sets above, spread over classes, whole repositories where known.",
+    )
 
     @model_validator(mode="after")
     def _first_of_a_run_needs_runs(self) -> DataConfig:
@@ -88,6 +101,23 @@ class LoraSettings(Config):
     r: int = Field(16, ge=1, description="Rank.")
     alpha: int = Field(32, ge=1, description="Scale; the update is multiplied by alpha / r.")
     dropout: float = Field(0.1, ge=0, lt=1, description="Dropout on the adapters' input.")
+
+
+class ValidationConfig(Config):
+    """When the loss on held-out data is measured, and what follows from it."""
+
+    steps: int = Field(20, ge=1, description="Optimizer steps between two measurements.")
+    keep_best: bool = Field(
+        False, description="Save the weights of the lowest validation loss instead of the last ones."
+    )
+    early_stopping: int | None = Field(
+        None, ge=1, description="Stop after this many measurements without a lower loss; implies `keep_best`."
+    )
+
+    @property
+    def best(self) -> bool:
+        """Whether the best weights are looked for."""
+        return self.keep_best or self.early_stopping is not None
 
 
 class OptimConfig(Config):
@@ -125,9 +155,39 @@ class TrainConfig(Config):
     optim: OptimConfig = OptimConfig()
     lora: LoraSettings | None = Field(LoraSettings(), description="Adapters; `null` tunes all weights.")
     precision: Precision = Field(
-        "auto", description="Of all products; trained weights stay float32. `auto`: bfloat16 where the hardware has it."
+        "auto",
+        description="Of all products; trained weights stay float32. `auto`: bfloat16 where the hardware has it; float16 on CUDA only.",
     )
-    save_steps: int = Field(20, ge=1, description="Optimizer steps between checkpoints.")
+    validation: ValidationConfig = ValidationConfig()
+    save_steps: int = Field(
+        20,
+        ge=1,
+        description="Optimizer steps between checkpoints; with `validation.keep_best` one follows each measurement.",
+    )
+    keep_checkpoints: int = Field(
+        0, ge=0, description="Checkpoints that stay when the run is done, the newest ones (and the best)."
+    )
+    trackers: list[Tracker] = Field(
+        [],
+        description="Where figures are sent as well: `tensorboard` writes to the run's folder; the others need their accounts.",
+    )
+
+    @model_validator(mode="after")
+    def _the_best_needs_validation(self) -> TrainConfig:
+        if self.validation.best and not (self.data.validation or self.data.validation_share):
+            raise ValueError("validation.keep_best and early_stopping need data.validation or data.validation_share")
+        return self
+
+    @model_validator(mode="after")
+    def _weights_are_of_sets(self) -> TrainConfig:
+        known = {*self.data.pairs, *self.data.instructions}
+        wrong = sorted(set(self.data.weights) - known)
+        if wrong:
+            raise ValueError(f"data.weights names sets that are not used: {', '.join(wrong)}")
+        bad = sorted(name for name, weight in self.data.weights.items() if not 0 < weight <= 100)
+        if bad:
+            raise ValueError(f"data.weights must be above 0 and at most 100: {', '.join(bad)}")
+        return self
 
     def ordinary(self) -> TrainConfig:
         """The control of this recipe: the same model, steps and samples a step, ordinary instruction data only.
@@ -137,7 +197,8 @@ class TrainConfig(Config):
         """
         if self.optim.max_steps is None:
             raise InputError("optim.max_steps in a recipe that is compared with its control", "nothing", "set it")
-        return self.model_copy(update={"data": self.data.model_copy(update={"pairs": []})})
+        weights = {name: weight for name, weight in self.data.weights.items() if name in self.data.instructions}
+        return self.model_copy(update={"data": self.data.model_copy(update={"pairs": [], "weights": weights})})
 
 
 class SamplingConfig(Config):
@@ -151,146 +212,3 @@ class SamplingConfig(Config):
     batch_size: int = Field(48, ge=1, description="Rows that are decoded together.")
     seed: int = Field(1, ge=0, description="Seed of the samples.")
     precision: Precision = Field("auto", description="Of the model; `auto`: bfloat16 where the hardware has it.")
-
-
-Override = Annotated[str, "key=value, with dots for nested keys"]
-_OVERRIDE = re.compile(r"\w+(\.\w+)*=")
-_RECIPE_HINT = "correct the recipe or the overrides; recipes/ holds examples, docs/recipes.md says what each key means"
-
-
-def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, ...] = ()) -> C:
-    """Reads a recipe, lays it over the one that its key `base` names (and so on), and applies overrides.
-
-    Mappings are merged key by key; lists, plain values and `null` replace what lies below.
-
-    Args:
-        kind: the configuration class.
-        path: a YAML file. `base: PATH` in it is relative to its own folder.
-        overrides: `optim.learning_rate=1e-4`, values in YAML.
-
-    Raises:
-        InputError: no YAML mapping, bases that run in a circle, an override without `=`, an unknown key or a value out of range; all faults
-            at once.
-        StorageError: a file cannot be read.
-    """
-    from omegaconf import OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
-
-    _check_form(overrides)
-    layers = _layers(path)
-    where = str(path) + (f" (on {', '.join(str(base) for base in list(layers)[1:])})" if len(layers) > 1 else "")
-    try:
-        merged = OmegaConf.merge(*reversed(layers.values()), OmegaConf.from_dotlist(list(overrides)))
-        values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
-        raise InputError(f"a YAML recipe in {where}", _reason(error), _RECIPE_HINT) from error
-    return build(kind, values, where)
-
-
-def _layers(path: Path) -> dict[Path, DictConfig]:
-    """The recipe and those that it stands on, itself first, each without its `base`."""
-    layers: dict[Path, DictConfig] = {}
-    following: Path | None = path
-    while following is not None:
-        if following.resolve() in {known.resolve() for known in layers}:
-            chain = " -> ".join(str(known) for known in [*layers, following])
-            raise InputError("bases that end at a recipe without `base`", f"a circle: {chain}", "remove one `base`")
-        layers[following], following = _layer(following)
-    return layers
-
-
-def _layer(path: Path) -> tuple[DictConfig, Path | None]:
-    """The mapping of one file and the path of its base."""
-    from omegaconf import DictConfig, OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
-
-    with storage_errors(path, "reading"):
-        data = path.read_bytes()
-    try:
-        layer = OmegaConf.create(data.decode("utf-8"))
-        named = isinstance(layer, DictConfig) and "base" in layer
-        base = layer.pop("base") if isinstance(layer, DictConfig) and named else None
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
-        raise InputError(f"a YAML recipe in {path}", _reason(error), _RECIPE_HINT) from error
-    if not isinstance(layer, DictConfig):
-        raise InputError(f"a YAML mapping in {path}", "a YAML list", _RECIPE_HINT)
-    if not named:
-        return layer, None
-    if not isinstance(base, str) or not base:
-        raise InputError(f"the path of another recipe as `base` of {path}", repr(base), "name one, or remove the key")
-    return layer, path.parent / base
-
-
-def _reason(error: Exception) -> str:
-    """One line of what a YAML or interpolation error says; that of YAML names what is wrong only behind its context."""
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return f"{error.problem} (line {error.problem_mark.line + 1})"
-    return str(error).splitlines()[0] if str(error) else "something that is no mapping of keys to values"
-
-
-def from_overrides(kind: type[C], values: dict[str, Any], overrides: list[Override] | tuple[Override, ...]) -> C:
-    """A configuration without a file: values, and overrides of the form `key=value` on top of them.
-
-    Raises:
-        InputError: as for `load`.
-    """
-    from omegaconf import OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
-
-    _check_form(overrides)
-    try:
-        merged = OmegaConf.merge(OmegaConf.create(values), OmegaConf.from_dotlist(list(overrides)))
-        plain = OmegaConf.to_container(merged, resolve=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
-        raise InputError("overrides with values in YAML", _reason(error), _RECIPE_HINT) from error
-    return build(kind, plain, "the options")
-
-
-def _check_form(overrides: list[Override] | tuple[Override, ...]) -> None:
-    bad = [item for item in overrides if not _OVERRIDE.match(item)]
-    if bad:
-        raise InputError("overrides of the form key=value", ", ".join(bad), "for example optim.learning_rate=1e-4")
-
-
-def build(kind: type[C], values: Any, where: str) -> C:
-    """Validates plain values.
-
-    Raises:
-        InputError: with every fault.
-    """
-    try:
-        return kind.model_validate(values)
-    except ValidationError as error:
-        faults = [_fault(kind, dict(fault)) for fault in error.errors()]
-        raise InputError(
-            f"a valid {kind.__name__} in {where}",
-            "; ".join(faults),
-            "correct these keys; docs/recipes.md says what each means",
-        ) from error
-
-
-def _fault(kind: type[BaseModel], fault: dict[str, Any]) -> str:
-    location = [str(part) for part in fault["loc"]]
-    where = ".".join(location)
-    if fault["type"] != "extra_forbidden":
-        return (
-            f"{where}: {fault['msg']} (got {fault['input']!r})" if fault["type"] != "missing" else f"{where}: missing"
-        )
-    known = _fields_at(kind, location[:-1])
-    near = difflib.get_close_matches(location[-1], known, n=2, cutoff=0.5)
-    return f"{where}: no such key" + (
-        f", did you mean {' or '.join(near)}?" if near else f"; known: {', '.join(known)}"
-    )
-
-
-def _fields_at(kind: type[BaseModel], location: list[str]) -> list[str]:
-    """Names of the keys that are known below a location of nested configurations."""
-    current = kind
-    for part in location:
-        field = current.model_fields.get(part)
-        candidates = [field.annotation, *get_args(field.annotation)] if field else []
-        nested = [item for item in candidates if isinstance(item, type) and issubclass(item, BaseModel)]
-        if not nested:
-            return []
-        current = nested[0]
-    return sorted(current.model_fields)

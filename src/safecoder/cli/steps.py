@@ -141,6 +141,7 @@ def sampled(
     located: LocatedModel, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
 ) -> list[GeneratedSample]:
     """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
+    from safecoder import packed_linear
     from safecoder.generation.engine import Engine, generate_cached
     from safecoder.generation.transformers_engine import TransformersEngine
     from safecoder.models.load import load_model, load_tokenizer, release_memory
@@ -152,7 +153,8 @@ def sampled(
     settings = settings.model_copy(update={"precision": precision})  # part of every sample's key
 
     def engine() -> Engine:
-        model = load_model(located, precision=settings.precision)
+        model = load_model(located, precision=settings.precision).requires_grad_(False)
+        packed_linear.pack(model)
         return TransformersEngine(model, load_tokenizer(located), located.identity)
 
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
