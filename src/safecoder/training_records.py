@@ -43,11 +43,15 @@ class EncodedRow:
 
 @dataclass(frozen=True)
 class EncodedSample:
-    """One unit of the objective: a pair (one or two rows), a half of one (one row, kind `pair`) or an instruction sample (one row)."""
+    """One unit of the objective: a pair (one or two rows), a half of one (one row, kind `pair`) or an instruction sample (one row).
+
+    `weight` is how often it is drawn in an epoch.
+    """
 
     id: str
     kind: Literal["pair", "standard"]
     rows: tuple[EncodedRow, ...]
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -234,15 +234,17 @@ def test_class_lines_show_how_classes_grow() -> None:
 def test_before_training_it_is_said_what_is_trained_on_and_what_is_wrong(
     tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from safecoder.cli import steps
+    from safecoder.cli import training_data
 
     file = written(
         tmp_path, pair(), pair("q"), pair("r", instruction=None), pair("s", "z = 1\n" * 300, "z = 1\n" * 299 + "w\n")
     )
     said: list[str] = []
-    monkeypatch.setattr(steps, "note", said.append)
+    monkeypatch.setattr(training_data, "note", said.append)
     data = {"pairs": [str(file)], "instructions": [], "max_tokens": 256, "oversample_k": 5}
-    samples = steps.encode(TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer)
+    samples = training_data.encode(
+        TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer
+    ).samples
     assert len(samples) == 5
     assert said[:2] == [
         "training data: 0 instruction samples, 5 pairs (2 distinct, 1 classes, k = 5)",
@@ -256,16 +258,18 @@ def test_before_training_it_is_said_what_is_trained_on_and_what_is_wrong(
 def test_a_completion_model_is_trained_on_pairs_without_instructions(
     tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from safecoder.cli import steps
+    from safecoder.cli import training_data
 
     said: list[str] = []
-    monkeypatch.setattr(steps, "note", said.append)
+    monkeypatch.setattr(training_data, "note", said.append)
     data = {
         "pairs": [str(written(tmp_path, pair(instruction=None)))],
         "instructions": [],
         "prompt": "none",
         "oversample_k": 0,
     }
-    samples = steps.encode(TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer)
+    samples = training_data.encode(
+        TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer
+    ).samples
     assert [sample.id for sample in samples] == ["p"]
     assert not any("no-instruction" in line for line in said)

@@ -23,7 +23,7 @@ from tokenizers.processors import TemplateProcessing
 from tokenizers.trainers import BpeTrainer
 from transformers import PreTrainedTokenizerFast
 
-from safecoder.cli.steps import encode
+from safecoder.cli.training_data import encode
 from safecoder.config import TrainConfig, load
 from safecoder.dataset.load import builtin_pairs, load_instruction_samples
 from safecoder.models import registry
@@ -146,7 +146,7 @@ def test_a_recipe_trains_a_tiny_model_of_its_architecture(path: Path, tmp_path: 
     located = locate(config.model)
     tokenizer, model = load_tokenizer(located), load_model(located)
     assert type(model).__name__ == architecture(path)
-    samples = encode(config, tokenizer)
+    samples = encode(config, tokenizer).samples
     assert {sample.kind for sample in samples} == {"pair", "standard"}
     before = {name: value.clone() for name, value in model.state_dict().items()}
     linear = {name for name, module in model.named_modules() if isinstance(module, torch.nn.Linear)} - {"lm_head"}

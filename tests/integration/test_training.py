@@ -205,3 +205,94 @@ def test_two_processes_give_the_figures_of_one(tmp_path: Path, row_tokens: int) 
     one, two = weights(tmp_path / "one" / "model"), weights(tmp_path / "two" / "model")
     assert one.keys() == two.keys()
     assert all(torch.allclose(one[name], two[name], atol=1e-4) for name in one)
+
+
+def held_out() -> list[EncodedSample]:
+    """The same task behind first tokens that are not trained on."""
+    return [
+        EncodedSample(
+            "held-pair", "pair", (row([16, 2], [3, 4, 5], Term.SECURE), row([16, 2], [3, 4, 6], Term.VULNERABLE))
+        ),
+        EncodedSample("held-instruction", "standard", (row([27, 7], [8, 9], Term.STANDARD, Term.STANDARD),)),
+    ]
+
+
+def entries(output: Path, key: str) -> list[float]:
+    return [entry[key] for entry in json.loads((output / "log.json").read_text()) if key in entry]
+
+
+def test_the_loss_on_held_out_samples_is_measured_and_changes_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    train(recipe(tmp_path / "alone"), tiny_model(), tiny_tokenizer(), samples())
+    config = recipe(tmp_path / "run", validation={"steps": 2}, lora={"dropout": 0.0})
+    train(config, tiny_model(), tiny_tokenizer(), samples(), notify=said.append, validation=held_out())
+    assert losses(tmp_path / "run") == pytest.approx(losses(tmp_path / "alone"), rel=1e-6)
+    total, parts = entries(tmp_path / "run", "eval_loss"), []
+    for term in ("standard", "secure", "vulnerable"):
+        parts.append(entries(tmp_path / "run", f"eval_loss_{term}"))
+    assert len(total) == 3
+    assert total == pytest.approx([sum(values) for values in zip(*parts, strict=True)], rel=1e-5)
+    assert total[-1] < total[0]
+    assert len(said) == 3
+    assert "step 2: validation loss" in said[0]
+
+
+def test_the_validation_loss_is_that_of_the_samples_one_by_one(tmp_path: Path) -> None:
+    """The mean over two samples: -log p(5) - log(1 - p(6)) of the pair, -log p(8) - log p(9) of the answer, before any step."""
+    model = tiny_model()
+    secure, vulnerable = probability(model, [16, 2, 3, 4], 5), probability(model, [16, 2, 3, 4], 6)
+    first, second = probability(model, [27, 7], 8), probability(model, [27, 7, 8], 9)
+    by_hand = -torch.tensor([secure, 1 - vulnerable, first, second]).log().sum() / 2
+    config = recipe(tmp_path / "run", validation={"steps": 1}, optim={"max_steps": 1, "learning_rate": 1e-12})
+    train(config, model, tiny_tokenizer(), samples(), validation=held_out())
+    assert entries(tmp_path / "run", "eval_loss") == pytest.approx([float(by_hand)], rel=1e-4)
+
+
+def test_training_stops_when_the_validation_loss_rises_and_the_best_weights_are_saved(tmp_path: Path) -> None:
+    """Held out is the opposite of what is trained, so that learning soon makes it worse."""
+    wrong = [
+        EncodedSample("wrong", "pair", (row([16, 2], [3, 4, 6], Term.SECURE), row([16, 2], [3, 4, 5], Term.VULNERABLE)))
+    ]
+    config = recipe(
+        tmp_path / "run",
+        data={"validation_share": 0.1},
+        validation={"steps": 2, "early_stopping": 2},
+        optim={"max_steps": 40},
+    )
+    train(config, tiny_model(), tiny_tokenizer(), samples(), validation=wrong)
+    measured = entries(tmp_path / "run", "eval_loss")
+    best_step = 2 * (measured.index(min(measured)) + 1)
+    assert len(losses(tmp_path / "run")) == best_step + 4 < 40, "twice two more steps without a lower loss"
+    short = recipe(tmp_path / "short", optim={"max_steps": 40})
+
+    def stop(step: int, total: int, figures: dict[str, float]) -> None:
+        if step == best_step + 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        train(short, tiny_model(), tiny_tokenizer(), samples(), stop)
+    best, there = weights(tmp_path / "run" / "model"), weights(tmp_path / "short" / f"checkpoint-{best_step}")
+    assert all(torch.allclose(best[name], there[name], atol=1e-6) for name in best)
+
+
+def test_the_newest_checkpoints_stay_on_demand(tmp_path: Path) -> None:
+    train(recipe(tmp_path / "run", keep_checkpoints=2), tiny_model(), tiny_tokenizer(), samples())
+    assert sorted(path.name for path in (tmp_path / "run").glob("checkpoint-*")) == ["checkpoint-4", "checkpoint-6"]
+
+
+def test_figures_reach_tensorboard(tmp_path: Path) -> None:
+    from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+
+    config = recipe(tmp_path / "run", trackers=["tensorboard"])
+    train(config, tiny_model(), tiny_tokenizer(), samples())
+    events = EventAccumulator(str(tmp_path / "run" / "tensorboard"))
+    events.Reload()
+    logged = [event.value for event in events.Scalars("train/loss_secure")]
+    assert logged == pytest.approx(entries(tmp_path / "run", "loss_secure"), rel=1e-5)
+
+
+def test_a_tracker_that_is_not_installed_is_named_before_training(tmp_path: Path) -> None:
+    from safecoder.errors import ToolError
+
+    with pytest.raises(ToolError, match=r"comet_ml[\s\S]*pip install comet_ml"):
+        train(recipe(tmp_path / "run", trackers=["comet_ml"]), tiny_model(), tiny_tokenizer(), samples())

@@ -42,7 +42,7 @@ def lint(
     Example: safecoder data lint ../shared/data/safecoder/train.jsonl --validation ../shared/data/safecoder/val.jsonl
     """
     from safecoder.cli.lint_text import detail_lines, fault_lines, training_lines
-    from safecoder.cli.steps import reference_programs
+    from safecoder.cli.training_data import reference_programs
     from safecoder.config import DataConfig, from_overrides
     from safecoder.dataset.lint import text_faults
     from safecoder.dataset.load import load_pairs
@@ -97,7 +97,8 @@ def _loaded(names: list[str]) -> _Sets:
 
 def _with_model(model: str, data: DataConfig, sets: _Sets) -> tuple[JointSet, list[Fault]]:
     """What would be trained on (seed 1), and the faults that show in tokens."""
-    from safecoder.cli.steps import control_tokens, quiet
+    from safecoder.cli.steps import quiet
+    from safecoder.cli.training_data import control_tokens
     from safecoder.dataset.encode import Encoder
     from safecoder.dataset.lint import control_token_faults, token_faults
     from safecoder.dataset.mixing import joint_set

@@ -109,7 +109,7 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
     """Says up front what will be done and how long it will take on this machine, counting only what is not done yet."""
     from safecoder.cli.estimate import estimate_minutes, measured_speed
     from safecoder.cli.progress import note
-    from safecoder.cli.steps import encode
+    from safecoder.cli.training_data import encode
     from safecoder.models.load import load_tokenizer
 
     tokenizer = load_tokenizer(base)
@@ -118,7 +118,7 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
         config = plan.training(name)
         if not (Path(config.output) / "model").is_dir():
             note(f"{TITLES[name]}:")
-            rows.append(encode(config, tokenizer))
+            rows.append(encode(config, tokenizer).samples)
     missing = [name for name in TITLES if not (plan.output / f"humaneval-{name}.jsonl").exists()]
     each = plan.samples * len(plan.scenarios) + len(plan.problems)
     tasks = [*(scenario.task(1) for scenario in plan.scenarios), *(problem.task() for problem in plan.problems)]

@@ -1,4 +1,7 @@
-"""Puts stages together for the commands: what `train`, `eval` and `demo` share. Stages themselves do not know each other."""
+"""Puts stages together for the commands: what `train`, `eval` and `demo` share. Stages themselves do not know each other.
+
+What is trained on is put together in `training_data`.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,8 @@ from safecoder.config import SamplingConfig, TrainConfig
 from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, GenerationTask, Judgement, ProblemResult
 from safecoder.storage import read_json, write_jsonl, write_manifest
-from safecoder.training_records import EncodedSample
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
-
     from safecoder.evaluation.security.scenarios import Scenario
     from safecoder.evaluation.utility.humaneval import Problem
     from safecoder.models.load import LocatedModel
@@ -32,70 +32,13 @@ def quiet() -> None:
     transformers.logging.disable_progress_bar()
 
 
-def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> list[EncodedSample]:
-    """Loads, oversamples and encodes a recipe's data; says what was left out and what will be trained on.
-
-    Raises:
-        InputError: a set does not exist or holds a bad record.
-    """
-    from safecoder.cli.lint_text import fault_lines, training_lines
-    from safecoder.dataset import lint, load, select
-    from safecoder.dataset.encode import Encoder
-    from safecoder.dataset.mixing import joint_set
-    from safecoder.training import objectives
-
-    data = config.data
-    loaded = [pair for name in data.pairs for pair in load.load_pairs(name)]
-    instructions = [item for name in data.instructions for item in load.load_instruction_samples(name)]
-    needs_instruction = data.prompt != "none"
-    left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
-    pairs = select.spread([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
-    anchored = objectives.make(config.objective).needs_reference
-    encoded = Encoder(tokenizer, data, anchored=anchored).all(pairs, instructions)
-    joint = joint_set(encoded, data, config.seed)
-    faults = [
-        *lint.instruction_faults(left_out),
-        *lint.text_faults(pairs, instructions, references=reference_programs()),
-        *lint.token_faults(encoded),
-        *lint.control_token_faults(pairs, instructions, control_tokens(tokenizer)),
-    ]
-    if not needs_instruction:
-        faults = [fault for fault in faults if fault.kind != "no-instruction"]
-    for line in [*training_lines(joint, data), *fault_lines(faults, notes=False)]:
-        note(line)
-    return joint.samples
-
-
-def reference_programs(folder: Path | None = None) -> dict[str, str]:
-    """The programs of the scenarios, by `scenario:role`; none where an installation has no scenarios and no folder is named.
-
-    Raises:
-        InputError: the folder holds no scenarios, or a bad one.
-    """
-    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-
-    if folder is None:
-        try:
-            folder = default_folder()
-        except InputError:
-            return {}
-    return {f"{item.id}:{role}": text for item in load_scenarios(folder) for role, text in item.references.items()}
-
-
-def control_tokens(tokenizer: PreTrainedTokenizerBase) -> list[str]:
-    """The texts that the tokenizer reads as control tokens."""
-    return sorted(
-        {str(token) for token in tokenizer.added_tokens_decoder.values() if token.special}
-        | set(tokenizer.all_special_tokens)
-    )
-
-
 def trained(config: TrainConfig, title: str) -> Path:
     """The model folder of a recipe, trained now unless that was done before.
 
     Raises:
         InputError: the output folder belongs to another recipe.
     """
+    from safecoder.cli.training_data import encode
     from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
     from safecoder.models.precision import resolved
     from safecoder.training import objectives
@@ -118,7 +61,7 @@ def trained(config: TrainConfig, title: str) -> Path:
     quiet()
     located = locate(config.model, note)
     tokenizer = load_tokenizer(located)
-    samples = encode(config, tokenizer)
+    data = encode(config, tokenizer)
     write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
@@ -131,7 +74,7 @@ def trained(config: TrainConfig, title: str) -> Path:
             steps.advance(to=step, detail=detail)
             release_memory()  # each step's rows differ in size, and the heap would grow with what none of them can use again
 
-        folder = train(config, model, tokenizer, samples, on_step, note)
+        folder = train(config, model, tokenizer, data.samples, on_step, note, validation=data.validation)
     del model
     release_memory()
     return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +15,10 @@ from safecoder.training_records import EncodedSample
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+    from safecoder.training.objectives import Objective
+    from safecoder.training.rows import StepCollator
+    from safecoder.training.trainer import SafecoderTrainer
 
 OnStep = Callable[[int, int, dict[str, float]], None]
 """Called after each optimizer step with (step, total steps, latest logged figures)."""
@@ -42,6 +45,8 @@ def train(
     samples: Sequence[EncodedSample],
     on_step: OnStep = lambda step, total, figures: None,
     notify: Callable[[str], None] = lambda message: None,
+    *,
+    validation: Sequence[EncodedSample] = (),
 ) -> Path:
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
@@ -50,53 +55,38 @@ def train(
         model: loaded and causal; changed in place.
         samples: pairs and instruction samples together; shuffled anew in every epoch.
         on_step: progress.
-        notify: told if the model cannot take packed rows and plain ones are used.
+        notify: told if the model cannot take packed rows and plain ones are used, and each validation loss.
+        validation: held-out samples; with some, their loss is measured and logged every `config.validation.steps`.
 
     Returns:
         The folder of the saved model or adapter, `<output>/model`.
 
     Raises:
-        InputError: nothing to train on.
+        InputError: nothing to train on, or a best model is asked for and nothing is held out.
+        ToolError: a tracker is not installed.
         StorageError: the disk is full; the last checkpoint stays.
     """
     import transformers
 
     from safecoder.training import objectives
-    from safecoder.training.attention import attention_span, takes_tree_mask
-    from safecoder.training.rows import StepCollator
-    from safecoder.training.trainer import SafecoderTrainer
 
     if not samples:
         raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
+    if config.validation.best and not validation:
+        raise InputError(
+            "held-out samples to choose the best model by", "none", "set data.validation_share or data.validation"
+        )
     objective = objectives.make(config.objective)
     if objective.needs_whole_pairs and any(sample.kind == "pair" and len(sample.rows) < 2 for sample in samples):
         notify("some pairs have masked tokens on one side only; the other side's mean log-probability counts as 0")
-    # Clipping after each sample needs a pass for each.
-    row_tokens = 1 if config.optim.clip == "sample" else config.optim.row_tokens
     output = Path(config.output)
     transformers.set_seed(config.seed)
-    longest = max(len(row.input_ids) for sample in samples for row in sample.rows)
-    packed = config.optim.packing and longest <= attention_span(model) and takes_tree_mask(model, model.device)
-    if config.optim.packing and not packed:
-        notify(
-            f"{config.model} does not take a custom attention mask, or attends over fewer than the {longest} tokens of the longest sample: "
-            "each program is trained on in a row of its own"
-        )
+    collator = _collator(config, model, int(tokenizer.pad_token_id or 0), [*samples, *validation], notify)
     tuned = with_adapters(model, config.lora) if config.lora else model
     tuned.train()
     if config.optim.gradient_checkpointing:
         tuned.enable_input_require_grads()  # frozen embeddings give checkpointed layers nothing to differentiate
-    trainer = SafecoderTrainer(
-        objective=objective,
-        clip_each_pass=config.optim.clip == "sample",
-        model=tuned,
-        args=_arguments(config, output),
-        train_dataset=list(samples),
-        data_collator=StepCollator(int(tokenizer.pad_token_id or 0), row_tokens, packed),
-        callbacks=[_progress(on_step)],
-    )
-    trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
-    trainer.remove_callback(transformers.trainer_callback.ProgressCallback)
+    trainer = _trainer(config, objective, tuned, collator, samples, validation, on_step, notify)
     checkpoint = last_checkpoint(output)
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
@@ -116,9 +106,82 @@ def train(
             ) from error
         raise
     write_json(output / "log.json", trainer.state.log_history)
-    for folder in output.glob("checkpoint-*"):
-        shutil.rmtree(folder, ignore_errors=True)
+    _drop_checkpoints(output, config.keep_checkpoints, trainer.state.best_model_checkpoint)
     return output / "model"
+
+
+def _collator(
+    config: TrainConfig,
+    model: PreTrainedModel,
+    padding_id: int,
+    samples: Sequence[EncodedSample],
+    notify: Callable[[str], None],
+) -> StepCollator:
+    """Packed rows if the model takes them, else plain ones with a notice."""
+    from safecoder.training.attention import attention_span, takes_tree_mask
+    from safecoder.training.rows import StepCollator
+
+    longest = max(len(row.input_ids) for sample in samples for row in sample.rows)
+    packed = config.optim.packing and longest <= attention_span(model) and takes_tree_mask(model, model.device)
+    if config.optim.packing and not packed:
+        notify(
+            f"{config.model} does not take a custom attention mask, or attends over fewer than the {longest} tokens of the longest sample: "
+            "each program is trained on in a row of its own"
+        )
+    # Clipping after each sample needs a pass for each.
+    return StepCollator(padding_id, 1 if config.optim.clip == "sample" else config.optim.row_tokens, packed)
+
+
+def _trainer(
+    config: TrainConfig,
+    objective: Objective,
+    tuned: Any,
+    collator: StepCollator,
+    samples: Sequence[EncodedSample],
+    validation: Sequence[EncodedSample],
+    on_step: OnStep,
+    notify: Callable[[str], None],
+) -> SafecoderTrainer:
+    import transformers
+
+    from safecoder.training.arguments import training_arguments
+    from safecoder.training.trainer import SafecoderTrainer
+
+    arguments = training_arguments(config, validated=bool(validation))
+    callbacks: list[Any] = [_progress(on_step, notify)]
+    if config.validation.early_stopping is not None:
+        callbacks.append(transformers.EarlyStoppingCallback(config.validation.early_stopping))
+    if "tensorboard" in config.trackers:
+        callbacks.append(_tensorboard(Path(config.output) / "tensorboard"))
+    trainer = SafecoderTrainer(
+        objective=objective,
+        clip_each_pass=config.optim.clip == "sample",
+        model=tuned,
+        args=arguments,
+        train_dataset=list(samples),
+        eval_dataset=list(validation) or None,
+        data_collator=collator,
+        callbacks=callbacks,
+    )
+    trainer.remove_callback(transformers.trainer_callback.PrinterCallback)
+    trainer.remove_callback(transformers.trainer_callback.ProgressCallback)
+    return trainer
+
+
+def _tensorboard(folder: Path) -> Any:
+    from torch.utils.tensorboard import SummaryWriter
+    from transformers.integrations.integration_utils import TensorBoardCallback
+
+    return TensorBoardCallback(SummaryWriter(str(folder)))
+
+
+def _drop_checkpoints(output: Path, keep: int, best: str | None) -> None:
+    """All but the newest `keep` checkpoints; with `keep`, the best one stays too."""
+    folders = sorted(output.glob("checkpoint-*"), key=lambda path: int(path.name.removeprefix("checkpoint-")))
+    kept = {path.name for path in folders[len(folders) - keep :]} | ({Path(best).name} if best and keep else set())
+    for folder in folders:
+        if folder.name not in kept:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def last_checkpoint(output: Path) -> Path | None:
@@ -143,53 +206,20 @@ def _disk_full(error: BaseException) -> bool:
     return error.__context__ is not None and _disk_full(error.__context__)
 
 
-def _arguments(config: TrainConfig, output: Path) -> Any:
-    import torch
-    from transformers import TrainingArguments
-
-    optim = config.optim
-    processes = int(os.environ.get("WORLD_SIZE", "1"))
-    if optim.batch_size % processes:
-        raise InputError(
-            f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}", "change one"
-        )
-    on_cpu = not torch.cuda.is_available()
-    return TrainingArguments(
-        use_cpu=on_cpu,
-        ddp_backend="gloo" if on_cpu and processes > 1 else None,
-        output_dir=str(output),
-        seed=config.seed,
-        data_seed=config.seed,
-        # A batch is a whole step; the collator and the trainer split it into passes.
-        per_device_train_batch_size=optim.batch_size // processes,
-        gradient_accumulation_steps=1,
-        # Without adapters the weights are float32 and autocast makes the products bfloat16.
-        bf16=config.lora is None and config.precision == "bfloat16",
-        activation_checkpointing=optim.gradient_checkpointing,
-        activation_checkpointing_kwargs={"use_reentrant": False},
-        num_train_epochs=optim.epochs,
-        max_steps=optim.max_steps or -1,
-        learning_rate=optim.learning_rate,
-        weight_decay=optim.weight_decay,
-        adam_epsilon=optim.adam_eps,
-        max_grad_norm=optim.clip_norm,
-        lr_scheduler_type=optim.schedule,
-        warmup_steps=optim.warmup_steps,
-        save_steps=config.save_steps,
-        save_total_limit=1,
-        logging_steps=1,
-        report_to=[],
-        remove_unused_columns=False,
-        dataloader_pin_memory=False,
-        disable_tqdm=True,
-    )
-
-
-def _progress(on_step: OnStep) -> Any:
+def _progress(on_step: OnStep, notify: Callable[[str], None]) -> Any:
     from transformers import TrainerCallback
 
     class Progress(TrainerCallback):
         def on_log(self, args: Any, state: Any, control: Any, logs: Any = None, **kwargs: Any) -> None:
-            on_step(state.global_step, state.max_steps, dict(logs or {}))
+            figures = dict(logs or {})
+            if "eval_loss" in figures:
+                parts = ", ".join(
+                    f"{name.removeprefix('eval_loss_')} {value:.3f}"
+                    for name, value in figures.items()
+                    if name.startswith("eval_loss_")
+                )
+                notify(f"step {state.global_step}: validation loss {figures['eval_loss']:.3f} ({parts})")
+            elif "loss" in figures:
+                on_step(state.global_step, state.max_steps, figures)
 
     return Progress()

@@ -10,6 +10,7 @@ import contextlib
 import copy
 import inspect
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any, cast
 
 import torch
@@ -19,7 +20,8 @@ from transformers import Trainer
 from safecoder.training.attention import tree_mask
 from safecoder.training.objectives import Looks, Losses, Objective
 from safecoder.training.rows import Step
-from safecoder.training_records import Term
+from safecoder.training.sampler import MixingSampler
+from safecoder.training_records import EncodedSample, Term
 
 
 class SafecoderTrainer(Trainer):
@@ -51,6 +53,41 @@ class SafecoderTrainer(Trainer):
             if objective.needs_reference and not hasattr(whole, "disable_adapter")
             else None
         )
+
+    def _get_train_sampler(self, train_dataset: Any = None) -> MixingSampler:
+        return MixingSampler(cast(Any, self.train_dataset if train_dataset is None else train_dataset), self.args.seed)
+
+    def evaluate(
+        self, eval_dataset: Any = None, ignore_keys: list[str] | None = None, metric_key_prefix: str = "eval"
+    ) -> dict[str, float]:
+        """The objective and its terms on held-out samples, each divided by the number of samples; no dropout, no gradient."""
+        samples: list[EncodedSample] = list(cast(Any, self.eval_dataset if eval_dataset is None else eval_dataset))
+        model: nn.Module = self.model_wrapped
+        model.eval()
+        sums: dict[str, float] = defaultdict(float)
+        with torch.no_grad(), self.compute_loss_context_manager():
+            for one in self._held_out_passes(samples):
+                losses = self._losses(model, cast(Any, self._prepare_inputs(cast(Any, one))))
+                for name, value in {"loss": losses.total, **{f"loss_{k}": v for k, v in losses.parts.items()}}.items():
+                    sums[name] += float(value) * float(one.get("weight", 1.0))
+        model.train()
+        names = sorted(sums)
+        totals = torch.tensor([[sums[name] for name in names]], dtype=torch.float64, device=self.args.device)
+        totals = self.accelerator.gather(totals).sum(dim=0) / len(samples)
+        metrics = {f"{metric_key_prefix}_{name}": value for name, value in zip(names, totals.tolist(), strict=True)}
+        self.log(metrics)
+        self.control = self.callback_handler.on_evaluate(self.args, self.state, self.control, metrics)
+        return metrics
+
+    def _held_out_passes(self, samples: Sequence[EncodedSample]) -> list[dict[str, Tensor]]:
+        """The passes of this process's part of the samples, and idle ones where another has more."""
+        mine = samples[self.args.process_index :: self.args.world_size]
+        size = self.args.per_device_train_batch_size
+        batches = [mine[at : at + size] for at in range(0, len(mine), size)] or [samples[:1]]
+        passes = [one for batch in batches for one in cast(Any, self.data_collator)(batch)["passes"]]
+        if not mine:
+            passes = [{**one, "weight": torch.tensor(0.0)} for one in passes]
+        return self._as_many_as_others(passes)
 
     def _get_num_items_in_batch(self, batch_samples: list[Any], device: torch.device) -> Tensor:
         count = torch.stack([batch["sample_count"] for batch in batch_samples]).sum().to(device)
@@ -91,6 +128,16 @@ class SafecoderTrainer(Trainer):
         num_items_in_batch: Tensor | int | None = None,
     ) -> Any:
         """The objective of one pass, divided by `num_items_in_batch` samples; see `transformers.Trainer.compute_loss`."""
+        losses = self._losses(model, inputs)
+        loss = losses.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
+        if "weight" in inputs:
+            loss = loss * inputs["weight"]
+        else:
+            self._note(losses)
+        return (loss, {}) if return_outputs else loss
+
+    def _losses(self, model: nn.Module, inputs: dict[str, Tensor]) -> Losses:
+        """The objective's sums over the samples of one pass."""
         logits = self._logits(model, inputs)
         column = inputs["look_column"] if self._keeps else inputs["keep"][inputs["look_column"]]
         reference = self._reference(model, inputs) if self._objective.needs_reference else None
@@ -103,13 +150,7 @@ class SafecoderTrainer(Trainer):
             int(inputs["sample_count"]),
             None if reference is None else reference.flatten(0, 1),
         )
-        losses = self._objective(looks)
-        loss = losses.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
-        if "weight" in inputs:
-            loss = loss * inputs["weight"]
-        else:
-            self._note(losses)
-        return (loss, {"logits": logits}) if return_outputs else loss
+        return self._objective(looks)
 
     def _logits(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor:
         """[R, K, V]: the predictions at the K places of `keep`, or at all of them if the model cannot leave any out."""

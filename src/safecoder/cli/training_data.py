@@ -1,0 +1,124 @@
+"""What a recipe trains on: loads the sets, holds some out, encodes, oversamples, and tells what it found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from safecoder.cli.progress import note
+from safecoder.config import DataConfig, TrainConfig
+from safecoder.errors import InputError
+from safecoder.records import InstructionSample, Pair
+from safecoder.training_records import EncodedSample
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+    from safecoder.dataset.mixing import ClassSize
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """Encoded samples of an epoch (repetitions included), those held out, and the classes of the former."""
+
+    samples: list[EncodedSample]
+    validation: list[EncodedSample]
+    classes: tuple[ClassSize, ...]
+
+
+@dataclass(frozen=True)
+class _Sets:
+    """Records of a recipe's sets; `weights` by id of those whose set has another weight than 1."""
+
+    pairs: list[Pair]
+    instructions: list[InstructionSample]
+    held_pairs: list[Pair]
+    held_instructions: list[InstructionSample]
+    left_out: list[Pair]
+    weights: dict[str, float]
+
+
+def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingData:
+    """Loads, holds out, oversamples and encodes a recipe's data; says what was left out and what will be trained on.
+
+    Raises:
+        InputError: a set does not exist or holds a bad record.
+    """
+    from safecoder.cli.lint_text import fault_lines, training_lines
+    from safecoder.dataset import lint
+    from safecoder.dataset.encode import Encoder
+    from safecoder.dataset.mixing import joint_set
+    from safecoder.training import objectives
+
+    data = config.data
+    sets = _loaded(data)
+    encoder = Encoder(tokenizer, data, anchored=objectives.make(config.objective).needs_reference)
+    encoded = encoder.all(sets.pairs, sets.instructions)
+    joint = joint_set(encoded, data, config.seed)
+    held = encoder.all(sets.held_pairs, sets.held_instructions)
+    faults = [
+        *lint.instruction_faults(sets.left_out),
+        *lint.text_faults(sets.pairs, sets.instructions, validation=sets.held_pairs, references=reference_programs()),
+        *lint.token_faults(encoded),
+        *lint.control_token_faults(sets.pairs, sets.instructions, control_tokens(tokenizer)),
+    ]
+    if data.prompt == "none":
+        faults = [fault for fault in faults if fault.kind != "no-instruction"]
+    for line in [*training_lines(joint, data), *fault_lines(faults, notes=False)]:
+        note(line)
+    validation = [*(sample for pair in held.pairs for sample in pair.samples), *held.standard]
+    if validation:
+        note(f"held out for validation: {len(held.pairs)} pairs, {len(held.standard)} instruction samples")
+    samples = [replace(sample, weight=sets.weights.get(sample.id, 1.0)) for sample in joint.samples]
+    return TrainingData(samples, validation, joint.classes)
+
+
+def _loaded(data: DataConfig) -> _Sets:
+    """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
+    from safecoder.dataset import holdout, load, select
+
+    weights: dict[str, float] = {}
+    loaded: list[Pair] = []
+    instructions: list[InstructionSample] = []
+    for name in data.pairs:
+        loaded += (pairs := load.load_pairs(name))
+        weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
+    for name in data.instructions:
+        instructions += (answers := load.load_instruction_samples(name))
+        weights |= {answer.id: data.weights[name] for answer in answers if name in data.weights}
+    needs_instruction = data.prompt != "none"
+    left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
+    pairs = select.spread([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
+    pairs, held_pairs = holdout.split_pairs(pairs, data.validation_share)
+    instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share)
+    for name in data.validation:
+        if load.holds_answers(name):
+            held_instructions += load.load_instruction_samples(name)
+        else:
+            held_pairs += [pair for pair in load.load_pairs(name) if pair.instruction or not needs_instruction]
+    return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, weights)
+
+
+def reference_programs(folder: Path | None = None) -> dict[str, str]:
+    """The programs of the scenarios, by `scenario:role`; none where an installation has no scenarios and no folder is named.
+
+    Raises:
+        InputError: the folder holds no scenarios, or a bad one.
+    """
+    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+
+    if folder is None:
+        try:
+            folder = default_folder()
+        except InputError:
+            return {}
+    return {f"{item.id}:{role}": text for item in load_scenarios(folder) for role, text in item.references.items()}
+
+
+def control_tokens(tokenizer: PreTrainedTokenizerBase) -> list[str]:
+    """The texts that the tokenizer reads as control tokens."""
+    return sorted(
+        {str(token) for token in tokenizer.added_tokens_decoder.values() if token.special}
+        | set(tokenizer.all_special_tokens)
+    )
