@@ -6,13 +6,19 @@ is bare completion. In all three the program begins right behind the rendered pr
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal
 
+from jinja2 import TemplateError
+
 from safecoder import languages
-from safecoder.errors import InputError
+from safecoder.errors import InputError, reason
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
+
+    from safecoder.records import Turn
 
 PromptForm = Literal["paper", "chat", "none"]
 
@@ -27,26 +33,64 @@ _PAPER = (
 _TEMPLATE_VARIABLES: dict[str, Any] = {"date_string": "26 Jul 2024", "enable_thinking": False}
 
 
-def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: str) -> str:
+def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: str, system: str = "") -> str:
     """The prompt up to where the answer begins.
 
     Raises:
-        InputError: `chat` was asked for and the tokenizer has no chat template.
+        InputError: `chat` was asked for and the tokenizer has no chat template, or one that takes no system message.
     """
-    if form == "paper":
-        return _PAPER.format(instruction=instruction)
     if form == "none":
         return ""
+    if form == "paper":
+        return (f"{system}\n\n" if system else "") + _PAPER.format(instruction=instruction)
+    return _templated(tokenizer, [*_system(system), {"role": "user", "content": instruction}])
+
+
+def renders(form: PromptForm, tokenizer: PreTrainedTokenizerBase, turns: Sequence[Turn], system: str = "") -> list[str]:
+    """What stands before each answer of a conversation: the prompt, then what lies between one answer and the next.
+
+    In the chat form the latter begins with what the template closes an answer with.
+
+    Raises:
+        InputError: as `render`, or the template changes earlier answers, so that they cannot be learnt as they are.
+    """
+    openings = [render(form, tokenizer, turns[0].instruction, system)]
+    if form != "chat":
+        return openings + [f"\n\n{render(form, tokenizer, turn.instruction)}".rstrip(" ") for turn in turns[1:]]
+    said, messages = openings[0], [*_system(system), {"role": "user", "content": turns[0].instruction}]
+    for earlier, turn in pairwise(turns):
+        said += earlier.response
+        messages += [{"role": "assistant", "content": earlier.response}, {"role": "user", "content": turn.instruction}]
+        whole = _templated(tokenizer, messages)
+        if not whole.startswith(said):
+            raise InputError(
+                "a chat template that leaves earlier answers as they are",
+                "one that rewrites them",
+                "train on single turns, or set `prompt: paper`",
+            )
+        openings.append(whole[len(said) :])
+        said = whole
+    return openings
+
+
+def _system(text: str) -> list[dict[str, str]]:
+    return [{"role": "system", "content": text}] if text else []
+
+
+def _templated(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]]) -> str:
     if not tokenizer.chat_template:
         raise InputError(
             "a tokenizer with a chat template",
             f"{tokenizer.name_or_path or 'this one'} has none",
             "set `prompt: paper` for an instruction model, `prompt: none` for a completion model",
         )
-    messages = [{"role": "user", "content": instruction}]
-    return str(
-        tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True, **_TEMPLATE_VARIABLES)
-    )
+    try:
+        return str(
+            tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True, **_TEMPLATE_VARIABLES)
+        )
+    except TemplateError as error:
+        hint = "leave system messages out of the data, or set `prompt: paper`"
+        raise InputError("a chat template that takes these messages", reason(error), hint) from error
 
 
 def start(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:

@@ -79,14 +79,36 @@ class Pair(Record):
         return (self.cwe, self.language)
 
 
+class Turn(Record):
+    """One question of a conversation and its answer."""
+
+    instruction: Text
+    response: Text
+
+
 class InstructionSample(Record):
-    """One sample of D_std: an instruction and the answer to imitate."""
+    """One sample of D_std: an instruction and the answer to imitate.
+
+    `history` are the turns before it, oldest first, whose answers are imitated too; `system` is the message that opens the conversation.
+    """
 
     id: Text
     instruction: Text
     response: Text
     source: Text
     language: Language | None = None
+    system: str = ""
+    history: tuple[Turn, ...] = ()
+
+    @property
+    def turns(self) -> tuple[Turn, ...]:
+        """All turns, the last one included."""
+        return (*self.history, Turn(instruction=self.instruction, response=self.response))
+
+    @property
+    def answers(self) -> str:
+        """All that is imitated, as one text."""
+        return "\n".join(turn.response for turn in self.turns)
 
 
 class Instruction(Record):

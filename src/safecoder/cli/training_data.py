@@ -85,7 +85,7 @@ def _loaded(data: DataConfig) -> _Sets:
         loaded += (pairs := load.load_pairs(name))
         weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
     for name in data.instructions:
-        instructions += (answers := load.load_instruction_samples(name))
+        instructions += (answers := load.load_instruction_samples(name, note))
         weights |= {answer.id: data.weights[name] for answer in answers if name in data.weights}
     needs_instruction = data.prompt != "none"
     left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
@@ -94,7 +94,7 @@ def _loaded(data: DataConfig) -> _Sets:
     instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share)
     for name in data.validation:
         if load.holds_answers(name):
-            held_instructions += load.load_instruction_samples(name)
+            held_instructions += load.load_instruction_samples(name, note)
         else:
             held_pairs += [pair for pair in load.load_pairs(name) if pair.instruction or not needs_instruction]
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, weights)

@@ -67,7 +67,7 @@ class _Answers:
         self._texts: list[tuple[str, str]] = []
         self._index: dict[str, list[int]] = defaultdict(list)
         for number, item in enumerate(instructions):
-            words = _words(item.response)
+            words = _words(item.answers)
             self._texts.append((item.id, _joined(words)))
             for run in {_joined(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)}:
                 self._index[run].append(number)

@@ -97,11 +97,29 @@ class Encoder:
         return tuple(other if term is Term.NONE else term for term in program.terms)
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
-        """One row: the answer and the end-of-text token are learnt, the prompt is not."""
-        prompt = self._prompt_ids(sample.instruction, "")
-        answer = [*self.ids(sample.response), *self._end()]
-        row = _row(prompt, answer, (Term.STANDARD,) * len(answer))
-        return EncodedSample(sample.id, "standard", () if row is None else (row,))
+        """One row: every answer of the conversation and the token that ends it are learnt, what is asked is not."""
+        turns = sample.turns
+        ids = list(prompts.start(self._data.prompt, self._tokenizer))
+        terms = [Term.NONE] * len(ids)
+        openings = prompts.renders(self._data.prompt, self._tokenizer, turns, sample.system)
+        for number, (opening, turn) in enumerate(zip(openings, turns, strict=True)):
+            before, ending = self._between(opening) if number else (self.ids(opening), 0)
+            answer = self.ids(turn.response)
+            ids += [*before, *answer]
+            terms += [Term.STANDARD] * ending + [Term.NONE] * (len(before) - ending) + [Term.STANDARD] * len(answer)
+        ids += self._end()
+        terms += [Term.STANDARD] * len(self._end())
+        if terms:
+            terms[0] = Term.NONE  # without a prompt nothing predicts the first token
+        rows = (EncodedRow(tuple(ids), tuple(terms)),) if any(terms) else ()
+        return EncodedSample(sample.id, "standard", rows)
+
+    def _between(self, opening: str) -> tuple[list[int], int]:
+        """The tokens between two answers and how many of them end the first one: the end-of-text token, ours or the template's."""
+        ids = self.ids(opening)
+        if self._data.prompt != "chat":
+            return [*self._end(), *ids], len(self._end())
+        return ids, int(ids[:1] == self._end())
 
     def all(self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]) -> EncodedSet:
         """Encodes everything; what cannot be trained on is named by reason, not dropped silently."""

@@ -88,7 +88,7 @@ def control_token_faults(
 ) -> list[Fault]:
     """Texts that hold a control token of the model, which it would read as the end of an answer or the like."""
     texts = [(pair.id, f"{pair.instruction or ''}\n{pair.secure}\n{pair.vulnerable}") for pair in pairs]
-    texts += [(item.id, f"{item.instruction}\n{item.response}") for item in instructions]
+    texts += [(item.id, f"{item.instruction}\n{item.answers}") for item in instructions]
     return [
         Fault.of("control-token", name, f"holds {', '.join(found)}")
         for name, text in texts
@@ -200,7 +200,7 @@ def reference_faults(
         texts[f"secure {pair.id}"], texts[f"vulnerable {pair.id}"] = pair.secure, pair.vulnerable
         owners[f"secure {pair.id}"] = owners[f"vulnerable {pair.id}"] = pair.id
     for item in instructions:
-        texts[f"answer {item.id}"] = item.response
+        texts[f"answer {item.id}"] = item.answers
         owners[f"answer {item.id}"] = item.id
     close = similarity.close_to(texts, references, CLOSE)
     return [

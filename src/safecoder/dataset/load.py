@@ -5,7 +5,7 @@ A set is named `builtin`, or is a path: `.jsonl` with records of ours, or with p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -16,7 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from safecoder import languages
-from safecoder.dataset import published
+from safecoder.dataset import conversations, published
 from safecoder.errors import InputError, storage_errors
 from safecoder.records import Instruction, InstructionSample, Pair
 from safecoder.storage import describe_faults, read_jsonl
@@ -95,14 +95,17 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     return pairs
 
 
-def load_instruction_samples(name: str) -> list[InstructionSample]:
-    """The instruction samples of a set: `builtin` or a JSONL file of records.
+def load_instruction_samples(
+    name: str, notify: Callable[[str], None] = lambda message: None
+) -> list[InstructionSample]:
+    """The instruction samples of a set: `builtin`, a JSONL file of records, or what `conversations` reads.
 
     Raises:
         InputError: the set does not exist or a record is not valid.
     """
     path = builtin_answers_path() if name == BUILTIN else _existing(name)
-    samples = read_jsonl(path, InstructionSample)
+    foreign = name != BUILTIN and conversations.is_conversations(_first_line(path))
+    samples = conversations.read(path, notify) if foreign else read_jsonl(path, InstructionSample)
     _check_ids([sample.id for sample in samples], path)
     return samples
 
@@ -147,6 +150,8 @@ def holds_answers(name: str) -> bool:
         InputError: there is no such file.
     """
     first = _first_line(_existing(name))
+    if conversations.is_conversations(first):
+        return True
     return '"response"' in first and '"secure"' not in first and '"func_src_before"' not in first
 
 

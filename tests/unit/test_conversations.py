@@ -1,0 +1,146 @@
+"""Conversations: read in the forms that others publish, and every answer of them is learnt with its end. A token is a byte."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from safecoder.config import DataConfig
+from safecoder.dataset.encode import Encoder
+from safecoder.dataset.load import holds_answers, load_instruction_samples
+from safecoder.errors import InputError
+from safecoder.records import InstructionSample, Turn
+from safecoder.training_records import Term
+
+TEMPLATE = (
+    "{% for m in messages %}{% if m.role == 'user' %}<u>{{ m.content }}<a>"
+    "{% elif m.role == 'system' %}<s>{{ m.content }}{% else %}{{ m.content }}<end>{% endif %}{% endfor %}"
+)
+SAMPLE = InstructionSample(
+    id="i",
+    instruction="And?",
+    response="two",
+    source="test",
+    system="Be.",
+    history=(Turn(instruction="Hi", response="one"),),
+)
+
+
+@pytest.fixture
+def chat(byte_tokenizer: Any) -> Any:
+    tokenizer = copy.deepcopy(byte_tokenizer)
+    tokenizer.chat_template = TEMPLATE
+    return tokenizer
+
+
+def learnt(tokenizer: Any, sample: InstructionSample, form: str) -> tuple[str, str]:
+    (row,) = Encoder(tokenizer, DataConfig(prompt=form)).instruction(sample).rows
+    return tokenizer.decode(row.input_ids), "".join("T" if term is Term.STANDARD else "." for term in row.terms)
+
+
+def test_every_answer_and_its_end_are_learnt_in_the_models_own_form(chat: Any) -> None:
+    """`<end>` is one token."""
+    text, marks = learnt(chat, SAMPLE, "chat")
+    assert text == "<s>Be.<u>Hi<a>one<end><u>And?<a>two<end>"
+    assert marks == "." * len("<s>Be.<u>Hi<a>") + "TTT" + "T" + "." * len("<u>And?<a>") + "TTT" + "T"
+
+
+def test_in_the_form_of_the_paper_each_turn_is_a_block_and_ends_with_the_end_of_text(chat: Any) -> None:
+    text, marks = learnt(chat, SAMPLE, "paper")
+    first, _, rest = text.partition("one<end>")
+    assert first.startswith("Be.\n\nBelow is an instruction")
+    assert first.endswith("### Instruction:\nHi\n\n### Response:\n")
+    assert rest.endswith("### Instruction:\nAnd?\n\n### Response:\ntwo<end>")
+    assert marks.count("T") == 8
+
+
+def test_a_template_that_rewrites_earlier_answers_is_refused(chat: Any) -> None:
+    chat.chat_template = TEMPLATE.replace("{{ m.content }}<end>", "{{ m.content | upper }}<end>")
+    with pytest.raises(InputError, match=r"leaves earlier answers[\s\S]*single turns"):
+        learnt(chat, SAMPLE, "chat")
+
+
+def test_a_template_that_takes_no_system_message_says_so(chat: Any) -> None:
+    chat.chat_template = "{{ raise_exception('no system role') }}"
+    with pytest.raises(InputError, match=r"no system role[\s\S]*leave system messages out"):
+        learnt(chat, SAMPLE, "chat")
+
+
+ROWS = {
+    "messages": {
+        "messages": [
+            {"role": "system", "content": "Be."},
+            {"role": "user", "content": "Hi"},
+            {"role": "assistant", "content": "one"},
+            {"role": "user", "content": "And?"},
+            {"role": "assistant", "content": "two"},
+        ]
+    },
+    "conversations": {
+        "conversations": [
+            {"from": "system", "value": "Be."},
+            {"from": "human", "value": "Hi"},
+            {"from": "gpt", "value": "one"},
+            {"from": "human", "value": "And?"},
+            {"from": "gpt", "value": "two"},
+            {"from": "human", "value": "a question without an answer"},
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("form", ROWS)
+@pytest.mark.parametrize("listed", [False, True], ids=["jsonl", "json"])
+def test_published_forms_are_read(form: str, listed: bool, tmp_path: Path) -> None:
+    file = tmp_path / "chats.json"
+    file.write_text(json.dumps([ROWS[form]]) if listed else json.dumps(ROWS[form]) + "\n\n" + json.dumps(ROWS[form]))
+    first, *others = load_instruction_samples(str(file))
+    assert holds_answers(str(file))
+    assert first == SAMPLE.model_copy(update={"id": "chats-1", "source": "chats"})
+    assert [sample.id for sample in others] == ([] if listed else ["chats-2"])
+
+
+def test_alpaca_rows_join_instruction_and_input(tmp_path: Path) -> None:
+    file = tmp_path / "alpaca.json"
+    file.write_text(json.dumps([{"instruction": "Sort.", "input": "3 1", "output": "1 3"}]))
+    (sample,) = load_instruction_samples(str(file))
+    assert (sample.instruction, sample.response, sample.history) == ("Sort.\n\n3 1", "1 3", ())
+
+
+def test_codealpaca_is_read_whole(shared_data: Path) -> None:
+    said: list[str] = []
+    samples = load_instruction_samples(str(shared_data / "codealpaca" / "code_alpaca_2k.json"), said.append)
+    assert len(samples) + int(said[0].split(": ")[1].split()[0]) == 2000
+    assert len(samples) > 1990
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            {"messages": [{"role": "assistant", "content": "x"}]},
+            "user and assistant in turn at row 1",
+        ),
+        ({"messages": [{"role": "tool", "content": "x"}]}, "messages with a role"),
+        ({"messages": [{"role": "user", "content": [{"type": "image"}]}]}, "messages with a role"),
+        ({"messages": "x"}, "no messages"),
+        (3, "a JSON object at row 1"),
+        ({"other": 1}, "`messages`, `conversations`"),
+    ],
+)
+def test_a_bad_row_is_named(row: Any, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(json.dumps([row]))
+    with pytest.raises(InputError, match=said):
+        load_instruction_samples(str(file))
+
+
+def test_a_torn_file_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "torn.json"
+    file.write_text('[{"messages": [')
+    with pytest.raises(InputError, match=r"JSON rows in .*torn\.json"):
+        load_instruction_samples(str(file))
