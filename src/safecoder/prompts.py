@@ -56,7 +56,7 @@ def renders(form: PromptForm, tokenizer: PreTrainedTokenizerBase, turns: Sequenc
     """
     openings = [render(form, tokenizer, turns[0].instruction, system)]
     if form != "chat":
-        return openings + [f"\n\n{render(form, tokenizer, turn.instruction)}".rstrip(" ") for turn in turns[1:]]
+        return openings + [f"\n\n{render(form, tokenizer, turn.instruction)}" for turn in turns[1:]]
     said, messages = openings[0], [*_system(system), {"role": "user", "content": turns[0].instruction}]
     for earlier, turn in pairwise(turns):
         said += earlier.response

@@ -51,7 +51,7 @@ class SemgrepAnalyzer:
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
-        languages_with_rules = {item.language for item in programs if rulepack.rule_files(item.language)}
+        languages_with_rules = {name for name in {item.language for item in programs} if rulepack.rule_files(name)}
         with_rules = [item for item in programs if item.language in languages_with_rules]
         failed = {
             item.id: f"no rules for {item.language}" for item in programs if item.language not in languages_with_rules

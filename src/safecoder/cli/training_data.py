@@ -15,16 +15,13 @@ from safecoder.training_records import EncodedSample
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
-    from safecoder.dataset.mixing import ClassSize
-
 
 @dataclass(frozen=True)
 class TrainingData:
-    """Encoded samples of an epoch (repetitions included), those held out, and the classes of the former."""
+    """Encoded samples of an epoch (repetitions included), and those held out."""
 
     samples: list[EncodedSample]
     validation: list[EncodedSample]
-    classes: tuple[ClassSize, ...]
 
 
 @dataclass(frozen=True)
@@ -71,7 +68,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     if validation:
         note(f"held out for validation: {len(held.pairs)} pairs, {len(held.standard)} instruction samples")
     samples = [replace(sample, weight=sets.weights.get(sample.id, 1.0)) for sample in joint.samples]
-    return TrainingData(samples, validation, joint.classes)
+    return TrainingData(samples, validation)
 
 
 def _loaded(data: DataConfig) -> _Sets:

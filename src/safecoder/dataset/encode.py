@@ -109,10 +109,8 @@ class Encoder:
             terms += [Term.STANDARD] * ending + [Term.NONE] * (len(before) - ending) + [Term.STANDARD] * len(answer)
         ids += self._end()
         terms += [Term.STANDARD] * len(self._end())
-        if terms:
-            terms[0] = Term.NONE  # without a prompt nothing predicts the first token
-        rows = (EncodedRow(tuple(ids), tuple(terms)),) if any(terms) else ()
-        return EncodedSample(sample.id, "standard", rows)
+        row = _row((), ids, terms)
+        return EncodedSample(sample.id, "standard", () if row is None else (row,))
 
     def _between(self, opening: str) -> tuple[list[int], int]:
         """The tokens between two answers and how many of them end the first one: the end-of-text token, ours or the template's."""
