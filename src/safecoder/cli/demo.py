@@ -42,7 +42,7 @@ class Plan:
 
 def demo(
     seed: int = typer.Option(1, min=0, help="Seed of training and sampling."),
-    samples: int = typer.Option(4, min=1, help="Programs a scenario and model."),
+    samples: int = typer.Option(3, min=1, help="Programs a scenario and model."),
     problems: int = typer.Option(40, min=1, max=164, help="HumanEval problems, the first ones."),
     output: Path = typer.Option(Path("runs/demo"), help="Folder of the run; each seed has its own below it."),
     recipe: Path | None = typer.Option(None, help="Training recipe; default: recipes/demo.yaml."),
@@ -69,7 +69,7 @@ def demo(
     plan = Plan(
         recipe=config,
         settings=SamplingConfig(seed=seed, prompt=config.data.prompt, batch_size=96, precision=config.precision),
-        scenarios=load_scenarios(default_folder()),
+        scenarios=load_scenarios(default_folder(), "demo"),
         problems=load_problems(count=problems),
         samples=samples,
         output=output / f"seed-{seed}",

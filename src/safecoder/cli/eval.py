@@ -17,6 +17,7 @@ def security(
         Path("runs/security"), help="Folder of samples and judgements; a rerun continues there."
     ),
     scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
+    suite: str | None = typer.Option(None, help="A selection that suites.yaml of the scenarios names; default: all."),
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
@@ -33,7 +34,7 @@ def security(
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
     from safecoder.models.load import locate
 
-    loaded = load_scenarios(scenarios or default_folder())
+    loaded = load_scenarios(scenarios or default_folder(), suite)
     settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
     steps.check_tools()
     tasks = [scenario.task(samples) for scenario in loaded]

@@ -1,7 +1,8 @@
 """Loads scenarios: a file context and a function to complete, with references and tests.
 
 `scenarios/<cwe>/<name>/` holds `scenario.yaml`, `prefix`, `secure`, `vulnerable` and `useless` in the language's extension, and for Python
-`test_functional.py` and `test_exploit.py`. References are whole programs that begin with the exact prefix.
+`test_functional.py` and `test_exploit.py`. References are whole programs that begin with the exact prefix. `scenarios/suites.yaml` names
+selections of scenarios.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import yaml
 from pydantic import ValidationError
 
 from safecoder import cwe, languages
-from safecoder.errors import InputError, storage_errors
+from safecoder.errors import InputError, storage_errors, unknown
 from safecoder.records import CweId, GenerationTask, Language, Record, Text
 from safecoder.storage import describe_faults
 
@@ -85,16 +86,39 @@ def default_folder() -> Path:
     return folder
 
 
-def load_scenarios(folder: Path) -> list[Scenario]:
-    """All scenarios of a folder, in order of id.
+def load_scenarios(folder: Path, suite: str | None = None) -> list[Scenario]:
+    """The scenarios of a folder, in order of id.
+
+    Args:
+        folder: holds `<cwe>/<name>/scenario.yaml`.
+        suite: a selection that `suites.yaml` of the folder names; without one, all.
 
     Raises:
-        InputError: none there, or one is incomplete or inconsistent.
+        InputError: none there, one is incomplete or inconsistent, or the suite is unknown or names one that is not there.
     """
     paths = sorted(path.parent for path in folder.glob("*/*/scenario.yaml"))
     if not paths:
         raise InputError(f"scenarios in {folder}/<cwe>/<name>/scenario.yaml", "none", "check the path")
+    if suite is not None:
+        wanted = _suite(folder, suite)
+        paths = [path for path in paths if f"{path.parent.name}/{path.name}" in wanted]
+        if len(paths) < len(wanted):
+            missing = wanted - {f"{path.parent.name}/{path.name}" for path in paths}
+            raise InputError(f"the scenarios of suite {suite} in {folder}", f"no {min(missing)}", "mend suites.yaml")
     return [load_scenario(path) for path in paths]
+
+
+def _suite(folder: Path, name: str) -> set[str]:
+    path = folder / "suites.yaml"
+    try:
+        suites = yaml.safe_load(_text(path)) if path.exists() else {}
+    except yaml.YAMLError as error:
+        raise InputError(f"YAML in {path}", " ".join(str(error).split()), "correct it") from error
+    if not isinstance(suites, dict) or not all(isinstance(ids, list) and ids for ids in suites.values()):
+        raise InputError(f"names of suites with lists of scenarios in {path}", "something else", "correct it")
+    if name not in suites:
+        raise unknown(f"suite of {path}", name, suites)
+    return set(suites[name])
 
 
 def load_scenario(folder: Path) -> Scenario:

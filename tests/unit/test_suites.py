@@ -1,0 +1,48 @@
+"""Named selections of scenarios."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from safecoder.errors import InputError
+from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+
+NAME = "cwe-798/python-dome-settings"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (NAME, "cwe-190/c-loom-repeat"):
+        shutil.copytree(default_folder() / name, tmp_path / name)
+    return tmp_path
+
+
+def test_the_demo_runs_a_fixed_selection_of_our_scenarios() -> None:
+    assert len(load_scenarios(default_folder(), "demo")) == 24
+
+
+def test_a_suite_takes_what_it_names_and_no_suite_takes_all(folder: Path) -> None:
+    (folder / "suites.yaml").write_text(f"one: [{NAME}]\n")
+    assert [item.id for item in load_scenarios(folder, "one")] == [NAME]
+    assert len(load_scenarios(folder)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"one: [{NAME}]", "known: one"),
+        (f"ones: [{NAME}, cwe-798/gone]", "no cwe-798/gone"),
+        ("ones: []", "lists of scenarios"),
+        ("[ones]", "lists of scenarios"),
+        ("ones: [", "YAML"),
+        (None, "known: $"),
+    ],
+)
+def test_faults_of_suites_are_told(folder: Path, text: str | None, message: str) -> None:
+    if text is not None:
+        (folder / "suites.yaml").write_text(text)
+    with pytest.raises(InputError, match=message):
+        load_scenarios(folder, "ones")
