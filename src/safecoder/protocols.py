@@ -95,6 +95,18 @@ class Analyzer(Protocol):
     """
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """What its findings are signed with; short, lower case."""
+        ...
+
+    @property
+    def version(self) -> str:
+        """Identity of all that decides what it finds: the tool's version, its rules and its settings. Part of every cache key."""
+        ...
+
+    @property
+    def languages(self) -> frozenset[str]:
+        """Names of `languages.LANGUAGES` that it can judge; programs in others are in `failed`."""
+        ...
 
     def analyze(self, programs: Sequence[Program]) -> Analysis: ...

@@ -6,26 +6,28 @@ was scanned: a program that Semgrep passed over in silence is reported as failed
 
 from __future__ import annotations
 
+import importlib.metadata
 import json
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from safecoder import languages
-from safecoder.analyzers import heredocs, rulepack
+from safecoder.analyzers import heredocs, process, rulepack
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
+from safecoder.storage import fingerprint
 
 _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
 _LONGEST_SCAN = 3600
+_LONGEST_START = 300
 _JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 # Error types after which the rest of a file was not judged; a partial parse is not one of them.
 _GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
@@ -49,18 +51,28 @@ class SemgrepAnalyzer:
     def name(self) -> str:
         return "semgrep"
 
+    @property
+    def version(self) -> str:
+        packs = {language: rulepack.compiled(language, parameters=self.parameters) for language in self.languages}
+        return f"{_tool_version(executable())}+rules.{fingerprint(packs)}"
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return frozenset(name for name in languages.LANGUAGES if rulepack.rule_files(name))
+
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
-        languages_with_rules = {name for name in {item.language for item in programs} if rulepack.rule_files(name)}
-        with_rules = [item for item in programs if item.language in languages_with_rules]
-        failed = {
-            item.id: f"no rules for {item.language}" for item in programs if item.language not in languages_with_rules
-        }
+        known = self.languages
+        with_rules = [item for item in programs if item.language in known]
+        failed = {item.id: f"no rules for {item.language}" for item in programs if item.language not in known}
         if not with_rules:
             return Analysis({}, failed)
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as folder:
             names = _write(Path(folder) / "programs", with_rules)
-            rules = [self._rules(Path(folder), language) for language in _distinct_packs(languages_with_rules)]
+            rules = [
+                self._rules(Path(folder), language)
+                for language in _distinct_packs(item.language for item in with_rules)
+            ]
             report = self._scan(Path(folder), rules)
         analysis = _read(report, names)
         return Analysis(analysis.findings, {**failed, **analysis.failed})
@@ -98,11 +110,15 @@ def _distinct_packs(names: Iterable[str]) -> list[str]:
 
 def executable() -> str:
     """Semgrep beside the running Python, else on the PATH."""
-    beside = Path(sys.executable).parent / "semgrep"
-    path = str(beside) if beside.exists() else shutil.which("semgrep")
-    if path is None:
-        raise ToolError("the program semgrep", "not on this machine", _INSTALL)
-    return path
+    return process.locate("semgrep", _INSTALL)
+
+
+@cache
+def _tool_version(path: str) -> str:
+    """Semgrep's version; that of the package where the program is ours, since starting it takes a second."""
+    if Path(path).parent == Path(sys.executable).parent:
+        return importlib.metadata.version("semgrep")
+    return process.run([path, "--version"], seconds=_LONGEST_START, install=_INSTALL).last_line
 
 
 def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
@@ -133,27 +149,16 @@ def _as_file(program: Program) -> str:
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]:
     environment = {
-        **os.environ,
         "PATH": f"{Path(command[0]).parent}{os.pathsep}{os.environ.get('PATH', '')}",
         "SEMGREP_SEND_METRICS": "off",
         "SEMGREP_ENABLE_VERSION_CHECK": "0",
         "SEMGREP_SETTINGS_FILE": str(folder / "semgrep-settings.yml"),
     }
-    try:
-        run = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=seconds, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise ToolError(
-            "semgrep to finish", f"still running after {seconds:.0f} s", "analyse fewer programs"
-        ) from error
-    except OSError as error:
-        raise ToolError("to start semgrep", str(error), _INSTALL) from error
+    run = process.run(command, seconds=seconds, install=_INSTALL, environment=environment)
     try:
         report = json.loads(run.stdout)
     except json.JSONDecodeError as error:
-        reason = (run.stderr or run.stdout).strip().splitlines()
-        raise ToolError(
-            "a JSON report from semgrep", reason[-1] if reason else f"exit code {run.returncode}", _INSTALL
-        ) from error
+        raise ToolError("a JSON report from semgrep", run.last_line, _INSTALL) from error
     broken = [
         item for item in report["errors"] if "rule" in str(item.get("type", "")).lower() and item["level"] == "error"
     ]
