@@ -6,7 +6,7 @@ python=${PYTHON:-python3}
 venv=${VENV:-.venv}
 
 # program -> Debian package
-declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [gcc]=gcc [node]=nodejs [git]=git)
+declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [gcc]=gcc [g++]=g++ [clang]=clang [node]=nodejs [git]=git)
 missing=()
 for program in "${!needed[@]}"; do
   command -v "$program" >/dev/null 2>&1 || missing+=("${needed[$program]}")
