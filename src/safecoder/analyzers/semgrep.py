@@ -41,11 +41,13 @@ class SemgrepAnalyzer:
         jobs: parallel workers of the tool.
         timeout: seconds a rule may take on one file.
         parameters: whether plain function parameters count as input, as they must where a function is all there is.
+        suppressions: whether `nosemgrep` comments are heeded. Not where programs are judged: one would clear itself.
     """
 
     jobs: int = 2
     timeout: int = 20
     parameters: bool = True
+    suppressions: bool = False
 
     @property
     def name(self) -> str:
@@ -54,7 +56,7 @@ class SemgrepAnalyzer:
     @property
     def version(self) -> str:
         packs = {language: rulepack.compiled(language, parameters=self.parameters) for language in self.languages}
-        return f"{_tool_version(executable())}+rules.{fingerprint(packs)}"
+        return f"{_tool_version(executable())}+rules.{fingerprint([packs, self.suppressions])}"
 
     @property
     def languages(self) -> frozenset[str]:
@@ -98,6 +100,7 @@ class SemgrepAnalyzer:
         command = [executable(), "scan", "--json", "--quiet", "--metrics=off", "--disable-version-check"]
         command += ["--no-git-ignore", "--no-rewrite-rule-ids", "--max-target-bytes=0", f"--jobs={self.jobs}"]
         command += [f"--timeout={self.timeout}", "--timeout-threshold=0"]
+        command += ["--enable-nosem" if self.suppressions else "--disable-nosem"]
         for rule in rules:
             command += ["--config", str(rule)]
         return [*command, str(target)]

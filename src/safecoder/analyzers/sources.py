@@ -1,0 +1,197 @@
+"""Finds the source files that a scan is about, and reads them in batches. What is in them is judged elsewhere.
+
+A file that is named is always taken. In a folder, what others wrote or a machine made is left out unless everything is asked for.
+Symbolic links inside folders are not followed, so that nothing is scanned twice, for ever, or outside the folder.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from safecoder import languages
+from safecoder.errors import InputError, StorageError, storage_errors
+from safecoder.records import Program
+
+VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".jj"})
+VENDORED = frozenset(
+    {
+        *("node_modules", "bower_components", "vendor", "vendored", "third_party", "third-party", "site-packages"),
+        *(".venv", "venv", ".tox", ".nox", ".eggs", "__pycache__"),
+    }
+)
+LARGEST = 1_000_000
+"""Bytes of the largest file that a scan takes by itself."""
+
+LONGEST_MEAN_LINE = 300
+"""Bytes of an average line above which a file counts as minified or generated."""
+
+_BATCH_FILES = 400
+_BATCH_BYTES = 20_000_000
+_BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to scan. `id` is its path relative to the working folder where it lies in it, else absolute; always valid text."""
+
+    path: Path
+    id: str
+    language: str
+    named: bool
+
+
+@dataclass
+class Sources:
+    """What was found.
+
+    Attributes:
+        files: to scan, in order of their paths.
+        left_out: id -> why a file or a whole folder is not scanned, by design.
+        failed: id -> why something that should be scanned cannot be.
+    """
+
+    files: list[SourceFile] = field(default_factory=list)
+    left_out: dict[str, str] = field(default_factory=dict)
+    failed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some of the files as programs, and what became of the others; attributes as of `Sources`."""
+
+    programs: list[Program]
+    left_out: dict[str, str]
+    failed: dict[str, str]
+
+    @property
+    def size(self) -> int:
+        """Files that this batch deals with."""
+        return len(self.programs) + len(self.left_out) + len(self.failed)
+
+
+def find(paths: Sequence[Path], *, everything: bool = False, wanted: Iterable[str] = ()) -> Sources:
+    """The source files under some files and folders.
+
+    Args:
+        everything: also take vendored, minified and very large files.
+        wanted: languages to look for; empty for all.
+
+    Raises:
+        InputError: a path does not exist, or a language is unknown.
+    """
+    chosen = frozenset(languages.get(name).name for name in wanted) or frozenset(languages.LANGUAGES)
+    missing = [str(path) for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise InputError("files or folders that exist", ", ".join(missing), "check the paths")
+    sources = Sources()
+    for path in map(_absolute, paths):
+        if path.is_dir():
+            _walk(path, everything, chosen, sources)
+        else:
+            _named(path, chosen, sources)
+    unique = {file.path: file for file in sorted(sources.files, key=lambda file: file.named)}
+    sources.files = sorted(unique.values(), key=lambda file: file.path)
+    return sources
+
+
+def batches(files: Sequence[SourceFile], *, everything: bool = False) -> Iterator[Batch]:
+    """Reads the files, some at a time, so that a large tree does not have to fit into memory.
+
+    Bytes that are no UTF-8 are replaced, each by one character; lines stay where they are.
+    """
+    batch, size = Batch([], {}, {}), 0
+    for file in files:
+        try:
+            text = _read(file.path)
+        except StorageError as error:
+            batch.failed[file.id] = error.found
+        else:
+            if not (everything or file.named) and _machine_made(text):
+                batch.left_out[file.id] = "minified or generated"
+            else:
+                batch.programs.append(Program(id=file.id, language=file.language, text=text))
+                size += len(text)
+        if batch.size >= _BATCH_FILES or size >= _BATCH_BYTES:
+            yield batch
+            batch, size = Batch([], {}, {}), 0
+    if batch.size:
+        yield batch
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - keeps symbolic links, and takes `..` out
+
+
+def _id(path: Path) -> str:
+    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+    return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace") or "."
+
+
+def _walk(folder: Path, everything: bool, chosen: frozenset[str], sources: Sources) -> None:
+    def unreadable(error: OSError) -> None:
+        sources.failed[_id(Path(error.filename or folder))] = error.strerror or str(error)
+
+    for root, folders, names in os.walk(folder, onerror=unreadable):
+        kept = []
+        for name in sorted(set(folders) - VERSION_CONTROL):
+            if name in VENDORED and not everything:
+                sources.left_out[_id(Path(root, name))] = "vendored"
+            else:
+                kept.append(name)
+        folders[:] = kept
+        for name in names:
+            language = languages.of_path(name)
+            if language in chosen:
+                _from_folder(Path(root, name), language, everything, sources)
+
+
+def _from_folder(path: Path, language: str, everything: bool, sources: Sources) -> None:
+    try:
+        facts = path.lstat()
+    except OSError as error:
+        sources.failed[_id(path)] = error.strerror or str(error)
+        return
+    if not stat.S_ISREG(facts.st_mode):
+        return
+    if facts.st_size > LARGEST and not everything:
+        sources.left_out[_id(path)] = "too large"
+    elif ".min" in PurePath(path.name).suffixes and not everything:
+        sources.left_out[_id(path)] = "minified or generated"
+    else:
+        sources.files.append(SourceFile(path, _id(path), language, named=False))
+
+
+def _named(path: Path, chosen: frozenset[str], sources: Sources) -> None:
+    language = languages.of_path(path.name)
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        sources.failed[_id(path)] = error.strerror or str(error)
+        return
+    if not regular:
+        sources.failed[_id(path)] = "not a regular file"
+    elif language is None:
+        sources.failed[_id(path)] = "not in a supported language, judged by the file's extension"
+    elif language in chosen:
+        sources.files.append(SourceFile(path, _id(path), language, named=True))
+
+
+def _read(path: Path) -> str:
+    with storage_errors(path, "reading"):
+        # A file may have become a pipe since it was listed; opening that without this flag would wait for ever.
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            data = file.read()
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    return data.decode("utf-8", "replace")
+
+
+def _machine_made(text: str) -> bool:
+    return len(text) > LONGEST_MEAN_LINE * (text.count("\n") + 1)
