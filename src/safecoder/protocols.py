@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 from safecoder.records import Finding, Program
@@ -24,6 +25,10 @@ class Limits:
         processes: processes and threads at the same time.
         disk: bytes it may write in its work folder.
         output: bytes kept of each of stdout and stderr; the rest is read and dropped.
+        artefact: bytes of a file that a job hands out; a larger one is not handed out.
+        per_process: which of the kernel's limits holds each single process to `memory`. Virtual machines reserve far more address space
+            than they use, so they are held by their `data` (private writable pages); sanitizers map terabytes, which leaves only the
+            watcher's total: `none`.
     """
 
     seconds: float = 10.0
@@ -31,11 +36,16 @@ class Limits:
     processes: int = 64
     disk: int = 64 << 20
     output: int = 1 << 20
+    artefact: int = 64 << 20
+    per_process: Literal["address space", "data", "none"] = "address space"
 
 
 @dataclass(frozen=True)
 class Execution:
-    """What came of a run. `outcome` is `exit` if the program ended by itself (see `exit_code`), else the limit that ended it."""
+    """What came of a run. `outcome` is `exit` if the program ended by itself (see `exit_code`), else the limit that ended it.
+
+    `artefact` is the file that the job was to hand out; None if it asked for none, did not succeed, or the file was too large.
+    """
 
     outcome: Outcome
     exit_code: int
@@ -43,6 +53,7 @@ class Execution:
     stderr: str
     seconds: float
     truncated: bool = False
+    artefact: bytes | None = None
 
     @property
     def ok(self) -> bool:
@@ -51,12 +62,20 @@ class Execution:
 
 @dataclass(frozen=True)
 class Job:
-    """A command and the files of its work folder (relative names -> content)."""
+    """A command and the files of its work folder.
+
+    Attributes:
+        files: relative name -> content.
+        mounts: path in the sandbox -> folder of the host that it shows there, read-only.
+        artefact: name of a file of the work folder to hand out if the command succeeds; its standard output then counts as errors.
+    """
 
     command: Sequence[str]
     files: Mapping[str, bytes] = field(default_factory=dict)
     stdin: bytes = b""
     limits: Limits = Limits()
+    mounts: Mapping[str, Path] = field(default_factory=dict)
+    artefact: str | None = None
 
 
 class Sandbox(Protocol):

@@ -94,3 +94,49 @@ def test_the_environment_is_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> No
 def test_file_names_cannot_leave_the_work_folder() -> None:
     with pytest.raises(SandboxError, match="inside the work folder"):
         BOX.run(Job(["/usr/bin/true"], {"../x": b""}))
+
+
+def test_a_file_is_handed_out_if_the_command_succeeds() -> None:
+    code = "import sys; open('made', 'wb').write(bytes(range(256))); print('said'); sys.exit(int(sys.argv[1]))"
+    good = BOX.run(Job([BOX.python, "-c", code, "0"], artefact="made"))
+    assert good.artefact == bytes(range(256))
+    assert (good.stdout, good.stderr) == ("", "said\n")
+    bad = BOX.run(Job([BOX.python, "-c", code, "3"], artefact="made"))
+    assert (bad.artefact, bad.exit_code) == (None, 3)
+    assert BOX.run(Job(["/usr/bin/true"], artefact="made")).artefact is None
+    assert BOX.run(Job([BOX.python, "-c", "print('not asked for')"])).artefact is None
+
+
+def test_a_file_that_is_too_large_is_not_handed_out() -> None:
+    result = BOX.run(
+        Job([BOX.python, "-c", "open('made', 'wb').write(b'x' * 5000)"], artefact="made", limits=Limits(artefact=4999))
+    )
+    assert result.artefact is None
+    assert result.truncated
+
+
+def test_a_link_hands_out_nothing_of_the_host() -> None:
+    assert BOX.run(Job(["/bin/ln", "-s", "/etc/shadow", "made"], artefact="made")).artefact is None
+
+
+def test_a_folder_of_the_host_can_be_shown_read_only(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("text")
+    tmp_path.chmod(0o777)
+    code = "print(open('/shown/kept').read()); open('/shown/new', 'w')"
+    result = BOX.run(Job([BOX.python, "-c", code], mounts={"/shown": tmp_path}))
+    assert result.stdout == "text\n"
+    assert "Read-only file system" in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_memory_that_is_only_reserved_counts_by_no_limit_but_that_of_address_space() -> None:
+    code = "import mmap; mmap.mmap(-1, 4 << 30, prot=mmap.PROT_READ); print('reserved')"
+    for kind, done in (("address space", False), ("data", True), ("none", True)):
+        limits = Limits(memory=256 << 20, per_process=kind)  # type: ignore[arg-type]
+        assert BOX.run(Job([BOX.python, "-c", code], limits=limits)).ok is done
+    assert (
+        BOX.run(
+            Job([BOX.python, "-c", "bytearray(1 << 30)"], limits=Limits(memory=256 << 20, per_process="data"))
+        ).outcome
+        == "exit"
+    )

@@ -36,6 +36,8 @@ WORK = "/box"
 _INSTALL = "install bubblewrap (Debian: apt-get install bubblewrap), or run `make setup`"
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/ld.so.cache")
 _WATCH_SECONDS = 0.05
+# The file leaves by the standard output: no folder of the host is ever writable in the sandbox.
+_HAND_OUT = ("/bin/sh", "-c", '"$@" >&2 && exec cat -- "$0"')
 _USER_IDS = itertools.cycle(range(61_000, 64_000))
 
 
@@ -62,7 +64,7 @@ class Bubblewrap:
     def run(self, job: Job) -> Execution:
         """See `Sandbox.run`."""
         with _input_files(job) as (arguments, descriptors):
-            command = [*_isolation(job.limits), *arguments, "--chdir", WORK, "--", *_limited(job)]
+            command = [*_isolation(job), *arguments, "--chdir", WORK, "--", *_limited(job)]
             return _watched(command, job, descriptors)
 
 
@@ -82,7 +84,7 @@ def check() -> None:
         )
 
 
-def _isolation(limits: Limits) -> list[str]:
+def _isolation(job: Job) -> list[str]:
     root = os.geteuid() == 0
     command = [_tool("bwrap"), "--die-with-parent", "--new-session", "--clearenv"]
     command += ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"]
@@ -101,7 +103,9 @@ def _isolation(limits: Limits) -> list[str]:
         for parent in reversed(Path(path).parents[:-1]):  # bubblewrap would make them unreadable to others
             command += ["--perms", "0755", "--dir", str(parent)]
         command += ["--ro-bind", path, path]
-    command += ["--size", str(limits.disk), "--perms", "1777", "--tmpfs", WORK]
+    for path, folder in job.mounts.items():
+        command += ["--ro-bind", str(folder), path]
+    command += ["--size", str(job.limits.disk), "--perms", "1777", "--tmpfs", WORK]
     for name, value in (("PATH", f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"), ("HOME", WORK)):
         command += ["--setenv", name, value]
     return [*command, "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", WORK, "--hostname", "sandbox"]
@@ -123,9 +127,11 @@ def _limited(job: Job) -> list[str]:
         user = str(next(_USER_IDS))
         command = [_tool("setpriv"), f"--reuid={user}", f"--regid={user}", "--clear-groups", "--no-new-privs"]
         command += ["--inh-caps=-all", "--"]
-    command += [_tool("prlimit"), f"--as={limits.memory}", f"--nproc={limits.processes}", "--core=0", "--nofile=256"]
+    command += [_tool("prlimit"), f"--nproc={limits.processes}", "--core=0", "--nofile=256"]
+    if limits.per_process != "none":
+        command += [f"--{'as' if limits.per_process == 'address space' else 'data'}={limits.memory}"]
     command += [f"--fsize={limits.disk}", f"--cpu={math.ceil(limits.seconds)}", "--"]
-    return [*command, *job.command]
+    return [*command, *([] if job.artefact is None else [*_HAND_OUT, job.artefact]), *job.command]
 
 
 @contextlib.contextmanager
@@ -165,20 +171,23 @@ def _watched(command: list[str], job: Job, descriptors: list[int]) -> Execution:
     except OSError as error:
         raise SandboxError("to start bubblewrap", error.strerror or str(error), _INSTALL) from error
     assert process.stdin and process.stdout and process.stderr  # noqa: S101 - PIPE was asked for
-    outputs = [_Reader(stream, job.limits.output) for stream in (process.stdout, process.stderr)]
+    kept = job.limits.output if job.artefact is None else job.limits.artefact
+    outputs = [_Reader(process.stdout, kept), _Reader(process.stderr, job.limits.output)]
     writer = threading.Thread(target=_feed, args=(process.stdin, job.stdin), daemon=True)
     for thread in (*outputs, writer):
         thread.start()
     outcome = _wait(process, job.limits, started)
     for thread in outputs:
         thread.join(timeout=5)
+    whole = outcome == "exit" and process.returncode == 0 and not outputs[0].truncated
     return Execution(
         outcome,
         process.returncode,
-        outputs[0].text,
+        outputs[0].text if job.artefact is None else "",
         outputs[1].text,
         time.monotonic() - started,
         outputs[0].truncated or outputs[1].truncated,
+        outputs[0].data if job.artefact is not None and whole else None,
     )
 
 
@@ -241,5 +250,9 @@ class _Reader(threading.Thread):
                 self.truncated |= len(block) > room
 
     @property
+    def data(self) -> bytes:
+        return bytes(self._kept)
+
+    @property
     def text(self) -> str:
-        return bytes(self._kept).decode("utf-8", "replace")
+        return self.data.decode("utf-8", "replace")
