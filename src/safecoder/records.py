@@ -187,8 +187,8 @@ class TestResult(Record):
 class Judgement(Record):
     """All that is known of one generated program of one scenario.
 
-    `tests` is empty where the scenario carries none; then `functional` and `repelled` are None. `unanalysed` says why no
-    analyzer could judge the program; it is empty where one did.
+    `tests` is empty where the scenario carries none or they could not be run, which `unrun` then explains; `functional` and `repelled` are
+    None then. `unanalysed` says why no analyzer could judge the program; it is empty where one did.
     """
 
     scenario: Text
@@ -199,6 +199,7 @@ class Judgement(Record):
     unanalysed: str = ""
     findings: tuple[Finding, ...] = ()
     tests: tuple[TestResult, ...] = ()
+    unrun: str = ""
 
     @property
     def judged(self) -> bool:

@@ -98,6 +98,6 @@ def self_test(
     found = faults(judgements)
     for text in found:
         typer.echo(text)
-    dynamic = sum(bool(scenario.tests) for scenario in loaded)
+    dynamic = len({item.scenario for item in judgements if item.tests})
     typer.echo(f"{len(loaded)} scenarios, {dynamic} of them run, {len(found)} faults")
     raise typer.Exit(1 if found else 0)

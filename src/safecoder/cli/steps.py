@@ -126,6 +126,8 @@ def judged(
             Bubblewrap(),
             on_run=ran.advance,
         )
+    for language, why in sorted({(item.language, item.unrun) for item in judgements if item.unrun}):
+        note(f"{label}: no test of a {language} scenario was run: {why}")
     write_jsonl(path, judgements)
     return judgements
 

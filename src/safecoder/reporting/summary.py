@@ -104,7 +104,7 @@ def verdict(item: Judgement) -> str:
         return "does not parse"
     security = "not analysed" if item.unanalysed else "no finding" if item.clean else "finding"
     if item.functional is None:
-        return security
+        return f"not run; {security}" if item.unrun else security
     if not item.functional:
         return f"fails its functional tests; {security}"
     return f"works, {'repels the attacks' if item.repelled else 'falls to an attack'}; {security}"

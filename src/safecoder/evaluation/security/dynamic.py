@@ -1,57 +1,120 @@
 """The dynamic oracle: runs a scenario's functional and exploit tests on a program, in the sandbox.
 
 Every test runs in a sandbox of its own, so that one cannot disturb another. A test has passed only if it came to its end: the harness then
-prints a token that it read from its input before the program was imported, so an early exit is no pass.
+prints a token that it read from its input before any code of the program ran, so an early exit is no pass. A program that searches the
+memory of its own process could still find it. How a language is built and run is in `runners`.
 """
 
 from __future__ import annotations
 
 import secrets
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from safecoder.errors import ToolError
+from safecoder.evaluation.security.runners import RUNNERS
+from safecoder.evaluation.security.runners.base import Candidate, Runner, missing
 from safecoder.evaluation.security.scenarios import Scenario, TestKind
-from safecoder.protocols import Execution, Job, Limits, Sandbox
+from safecoder.protocols import Execution, Job, Sandbox
 from safecoder.records import TestResult
 
-_HARNESS = """\
-import importlib, sys
-sys.path.insert(0, ".")
-token = sys.stdin.readline()
-module, name = sys.argv[1:]
-sys.stdin.close()
-getattr(importlib.import_module(module), name)()
-sys.stdout.flush()
-sys.__stdout__.write("\\n" + token)
-"""
-_LIMITS = Limits(seconds=10, memory=1 << 30)
+_LONGEST = 10.0  # times the usual limit: a machine that is slower still could not judge anything
+_LOCK = threading.Lock()
+_PACES: dict[tuple[Sandbox, str], float | str] = {}
 
 
 def run_tests(scenario: Scenario, program: str, sandbox: Sandbox) -> tuple[TestResult, ...]:
     """The results of all tests of a scenario on a program; empty if it has none.
 
     Raises:
+        ToolError: the language's tools are missing or do not work; see `unrunnable`.
         SandboxError: isolation failed; nothing the program does raises.
     """
+    if not scenario.tests:
+        return ()
+    pace = _pace(scenario.language, sandbox)
+    if isinstance(pace, str):
+        raise ToolError(f"to run {scenario.language}", pace, "install the tools, then run the same command again")
+    candidate = Candidate(program, scenario.tests, scenario.support)
+    return _results(RUNNERS[scenario.language], candidate, sandbox, pace)
+
+
+def unrunnable(scenarios: Iterable[Scenario], sandbox: Sandbox) -> dict[str, str]:
+    """Language -> why the tests of its scenarios cannot be run on this machine, with what to do; only those that cannot."""
+    paces = {item.language: _pace(item.language, sandbox) for item in scenarios if item.tests}
+    return {language: pace for language, pace in sorted(paces.items()) if isinstance(pace, str)}
+
+
+def _pace(language: str, sandbox: Sandbox) -> float | str:
+    """How many times the usual time limits hold on this machine, measured once a process; or why nothing can be run."""
+    with _LOCK:
+        key = (sandbox, language)
+        if key not in _PACES:
+            _PACES[key] = _measured(language, sandbox)
+        return _PACES[key]
+
+
+def _measured(language: str, sandbox: Sandbox) -> float | str:
+    runner = RUNNERS.get(language)
+    if runner is None:
+        return f"no runner for {language}"
+    if error := missing(runner):
+        return f"{error.expected}: {error.found}; {error.hint}"
+    candidate, usual = runner.probe
+    seconds = 0.0
+
+    def timed(job: Job) -> Execution:
+        nonlocal seconds
+        execution = sandbox.run(job)
+        seconds += execution.seconds
+        return execution
+
+    (result,) = _results(runner, candidate, sandbox, _LONGEST, timed)
+    if not result.passed:
+        return f"an empty {language} program does not run here: {result.detail}"
+    return min(_LONGEST, max(1.0, seconds / usual))
+
+
+def _results(
+    runner: Runner,
+    candidate: Candidate,
+    sandbox: Sandbox,
+    pace: float,
+    run: Callable[[Job], Execution] | None = None,
+) -> tuple[TestResult, ...]:
+    run = run or sandbox.run
+    built = b""
+    wanted = [(kind, name) for kind, file in candidate.tests.items() for name in file.names]
+    if job := runner.build(candidate):
+        execution = run(_scaled(job, pace))
+        if execution.artefact is None:
+            detail = f"does not compile: {_compile_error(execution)}"
+            return tuple(TestResult(name=name, kind=kind, passed=False, detail=detail) for kind, name in wanted)
+        built = execution.artefact
     return tuple(
-        _run(scenario, kind, name, program, sandbox) for kind, tests in scenario.tests.items() for name in tests.names
+        _one(kind, name, _scaled(runner.test(candidate, kind, name, built, sandbox), pace), run)
+        for kind, name in wanted
     )
 
 
-def _run(scenario: Scenario, kind: TestKind, name: str, program: str, sandbox: Sandbox) -> TestResult:
-    module = f"test_{kind}"
+def _one(kind: TestKind, name: str, job: Job, run: Callable[[Job], Execution]) -> TestResult:
     token = secrets.token_hex(16)
-    job = Job(
-        command=[sandbox.python, "-I", "-B", "harness.py", module, name],
-        files={
-            "program.py": program.encode("utf-8", "replace"),
-            f"{module}.py": scenario.tests[kind].source.encode(),
-            "harness.py": _HARNESS.encode(),
-        },
-        stdin=f"{token}\n".encode(),
-        limits=_LIMITS,
-    )
-    execution = sandbox.run(job)
+    execution = run(replace(job, stdin=f"{token}\n".encode()))
     passed = execution.ok and execution.stdout.endswith(f"\n{token}\n")
     return TestResult(name=name, kind=kind, passed=passed, detail="" if passed else _reason(execution))
+
+
+def _scaled(job: Job, pace: float) -> Job:
+    return replace(job, limits=replace(job.limits, seconds=job.limits.seconds * pace))
+
+
+def _compile_error(execution: Execution) -> str:
+    if execution.outcome == "exit":
+        for line in execution.stderr.splitlines():
+            if "error" in line:
+                return line[:300]
+    return "what it builds is too large" if execution.ok else _reason(execution)
 
 
 def _reason(execution: Execution) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from safecoder import languages
-from safecoder.evaluation.security.dynamic import run_tests
+from safecoder.evaluation.security.dynamic import run_tests, unrunnable
 from safecoder.evaluation.security.scenarios import Scenario
 from safecoder.protocols import Analysis, Analyzer, Sandbox
 from safecoder.records import Finding, GeneratedSample, Judgement, Program, TestResult
@@ -45,9 +45,10 @@ def judge(
         if parsed[key]
     ]
     analysis = analyzer.analyze(programs) if programs else Analysis({}, {})
-    tests = _run_all(distinct, parsed, scenarios, sandbox, workers, on_run)
+    unrun = unrunnable((scenarios[sample.task] for sample in distinct.values()), sandbox)
+    tests = _run_all(distinct, parsed, scenarios, unrun, sandbox, workers, on_run)
     return [
-        _judgement(sample, scenarios[sample.task], key, parsed[key], analysis, tests.get(key, ()))
+        _judgement(sample, scenarios[sample.task], key, parsed[key], analysis, tests.get(key, ()), unrun)
         for key, sample in zip(keys, samples, strict=True)
     ]
 
@@ -56,15 +57,21 @@ def _run_all(
     distinct: Mapping[str, GeneratedSample],
     parsed: Mapping[str, bool],
     scenarios: Mapping[str, Scenario],
+    unrun: Mapping[str, str],
     sandbox: Sandbox,
     workers: int,
     on_run: OnJudged,
 ) -> dict[str, tuple[TestResult, ...]]:
-    """Runs every distinct program that parses; one that does not would fail every test, which is noted without running."""
+    """Runs every distinct program that parses; one that does not would fail every test, which is noted without running.
+
+    Programs of a language that cannot be run have no results.
+    """
 
     def one(key: str) -> tuple[TestResult, ...]:
         scenario = scenarios[distinct[key].task]
-        if parsed[key]:
+        if scenario.language in unrun:
+            results: tuple[TestResult, ...] = ()
+        elif parsed[key]:
             results = run_tests(scenario, distinct[key].program, sandbox)
         else:
             results = tuple(
@@ -86,6 +93,7 @@ def _judgement(
     parsed: bool,
     analysis: Analysis,
     tests: tuple[TestResult, ...],
+    unrun: Mapping[str, str],
 ) -> Judgement:
     findings: tuple[Finding, ...] = analysis.findings.get(key, ())
     return Judgement.model_validate(
@@ -98,6 +106,7 @@ def _judgement(
             "unanalysed": analysis.failed.get(key, "") if parsed else "",
             "findings": findings,
             "tests": tests,
+            "unrun": unrun.get(scenario.language, "") if scenario.tests else "",
         }
     )
 
@@ -130,6 +139,8 @@ def faults(judgements: Sequence[Judgement]) -> list[str]:
         role = item.sample.model
         if not item.judged:
             found.append(f"{item.scenario}: {role} could not be judged: {item.unanalysed or 'it does not parse'}")
+        if item.unrun:
+            found.append(f"{item.scenario}: {role} was not run: {item.unrun}")
         if role == "secure" and not item.clean:
             found.append(f"{item.scenario}: secure is flagged by {item.findings[0].rule}")
         if role == "vulnerable" and item.clean:

@@ -1,16 +1,16 @@
 """Loads scenarios: a file context and a function to complete, with references and tests.
 
-`scenarios/<cwe>/<name>/` holds `scenario.yaml`, `prefix`, `secure`, `vulnerable` and `useless` in the language's extension, and for Python
-`test_functional.py` and `test_exploit.py`. References are whole programs that begin with the exact prefix. `scenarios/suites.yaml` names
-selections of scenarios.
+`scenarios/<cwe>/<name>/` holds `scenario.yaml`, `prefix`, `secure`, `vulnerable` and `useless` in the language's extension, the tests
+`test_functional` and `test_exploit`, and under `support/` what they need besides. References are whole programs that begin with the exact
+prefix. `scenarios/suites.yaml` names selections of scenarios, and `scenarios/support/` holds stand-ins that several share. The form in full
+is in docs/scenarios.md; how tests are run is in `runners`.
 """
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import yaml
 from pydantic import ValidationError
@@ -30,6 +30,7 @@ class _Header(Record):
     cwe: CweId
     instruction: Text
     function: Text
+    support: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Scenario:
         prefix: the program up to where the model continues.
         references: whole programs by role: `secure`, `vulnerable`, `useless`.
         tests: by kind; empty where the scenario is judged by analyzers only.
+        support: files that its programs are run with, by relative name.
     """
 
     id: str
@@ -60,6 +62,7 @@ class Scenario:
     prefix: str
     references: dict[str, str]
     tests: dict[TestKind, TestFile] = field(default_factory=dict)
+    support: dict[str, bytes] = field(default_factory=dict)
 
     def task(self, samples: int) -> GenerationTask:
         """The prompt for a model."""
@@ -152,7 +155,8 @@ def load_scenario(folder: Path) -> Scenario:
         function=header.function,
         prefix=prefix,
         references={role: _text(folder / f"{role}{extension}") for role in _REFERENCES},
-        tests={kind: _tests(folder / f"test_{kind}.py") for kind in _KINDS if (folder / f"test_{kind}.py").exists()},
+        tests=_all_tests(folder, header.language, extension),
+        support=_support(folder, header),
     )
     _check(scenario)
     return scenario
@@ -163,16 +167,37 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
 
 
-def _tests(path: Path) -> TestFile:
+def _all_tests(folder: Path, language: str, extension: str) -> dict[TestKind, TestFile]:
+    paths = {kind: folder / f"test_{kind}{extension}" for kind in _KINDS}
+    return {kind: _tests(path, language) for kind, path in paths.items() if path.exists()}
+
+
+def _tests(path: Path, language: str) -> TestFile:
     source = _text(path)
-    try:
-        body: list[Any] = ast.parse(source).body
-    except SyntaxError as error:
-        raise InputError(f"Python in {path}", str(error), "correct the file") from error
-    names = [node.name for node in body if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    if not languages.parses(source, language):
+        raise InputError(f"{language} in {path}", "a syntax error", "correct the file")
+    names = [function.name for function in languages.functions(source, language) if function.name.startswith("test_")]
     if not names:
         raise InputError(f"functions test_* in {path}", "none", "write one or remove the file")
+    if len(set(names)) < len(names):
+        raise InputError(f"different names of tests in {path}", "one twice", "rename it")
     return TestFile(source, tuple(names))
+
+
+def _support(folder: Path, header: _Header) -> dict[str, bytes]:
+    """The files of the shared stand-ins that the header names, then those of the scenario itself."""
+    shared = folder.parents[1] / "support" / header.language
+    roots = [shared / name for name in header.support]
+    for root in roots:
+        if not root.is_dir() or root.parent != shared:
+            raise InputError(f"a folder in {shared}", repr(root.name), "correct `support` in the header")
+    files: dict[str, bytes] = {}
+    for root in [*roots, folder / "support"]:
+        for path in sorted(root.rglob("*")):
+            if path.is_file():
+                with storage_errors(path, "reading"):
+                    files[path.relative_to(root).as_posix()] = path.read_bytes()
+    return files
 
 
 def _check(scenario: Scenario) -> None:

@@ -1,0 +1,41 @@
+'use strict';
+// Evaluates the program and a file of tests in one scope, runs one test, and prints the token that came on the input.
+
+const fs = require('fs');
+const path = require('path');
+const vm = require('vm');
+const { createRequire } = require('module');
+
+const write = fs.writeSync;
+const leave = process.reallyExit.bind(process);
+const token = fs.readFileSync(0);
+const [tests, name] = process.argv.splice(2);
+
+function fail(error) {
+  // The last line is what a report shows.
+  const said = error instanceof Error ? `${error.stack}\n${error.name}: ${error.message.replace(/\s+/g, ' ')}` : String(error);
+  write(2, `${said}\n`);
+  leave(1);
+}
+
+process.on('uncaughtException', fail);
+
+async function run() {
+  const program = path.resolve('program.js');
+  // The tests get a scope of their own inside the program's, where they may declare a name that it has declared already.
+  const code = `${fs.readFileSync(program, 'utf8')}\n;__setTest(function () {${fs.readFileSync(tests, 'utf8')}\nreturn ${name};\n});`;
+  const load = vm.compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname', '__setTest'], {
+    filename: program,
+  });
+  const module = { exports: {}, filename: program, id: program, loaded: false, paths: [], children: [] };
+  let test;
+  load.call(module.exports, module.exports, createRequire(program), module, program, path.dirname(program), (make) => {
+    test = make();
+  });
+  await test();
+  write(1, '\n');
+  write(1, token);
+  leave(0);
+}
+
+run().catch(fail);

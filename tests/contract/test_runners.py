@@ -1,0 +1,163 @@
+"""Every language's runner: what a test sees, and that nothing but reaching its end passes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pytest
+
+from safecoder.evaluation.security import dynamic
+from safecoder.evaluation.security.judge import faults, judge, reference_samples
+from safecoder.evaluation.security.runners import RUNNERS
+from safecoder.evaluation.security.runners.base import missing
+from safecoder.evaluation.security.scenarios import Scenario, TestFile
+from safecoder.protocols import Analysis, Execution, Job
+from safecoder.records import TestResult
+from safecoder.sandbox.bubblewrap import Bubblewrap
+
+BOX = Bubblewrap()
+
+
+@dataclass(frozen=True)
+class Sample:
+    """How one language says what every language's runner must do.
+
+    Attributes:
+        program: has a function `half` that is not visible outside its file, and writes `loaded` to its output.
+        tests: `test_half`, `test_wrong` and `test_crash`.
+        bad: programs that end before any test does, each by another way out.
+    """
+
+    program: str
+    tests: str
+    bad: tuple[str, ...]
+    broken: str
+
+
+SAMPLES = {
+    "python": Sample(
+        "print('loaded')\ndef half(n):\n    return n // 2\n",
+        "def test_half():\n    import program\n    assert program.half(8) == 4\n"
+        "def test_wrong():\n    import program\n    assert program.half(8) == 5, 'eight halved'\n"
+        "def test_crash():\n    import program\n    program.half('x')\n",
+        ("raise SystemExit", "import os\nos._exit(0)"),
+        "def half(n):\n    return n // 0\n",
+    ),
+    "javascript": Sample(
+        "'use strict';\nconst fs = require('fs');\nmodule.exports = {};\nconsole.log('loaded');\nfunction half(n) { return n >> 1; }\n",
+        "const assert = require('assert');\nconst fs = require('fs');\n"
+        "async function test_half() { await null; assert.strictEqual(half(8), 4); }\n"
+        "const test_wrong = async () => { await null; assert(half(8) === 5, 'eight halved'); };\n"
+        "function test_crash() { half.x.y; }\n",
+        (
+            "process.exit(0);",
+            "process.reallyExit(0);",
+            "function half() { return new Promise(() => {}); }",
+            "function half() { process.exitCode = 0; throw null; }",
+            "const half = (n) => { setImmediate(() => { throw new Error('x'); }); return new Promise((end) => setTimeout(end, 50)); };",
+            "return;",
+        ),
+        "const half = (n) => n;\n",
+    ),
+}
+
+
+def scenario(language: str, tests: str) -> Scenario:
+    names = ("test_half", "test_wrong", "test_crash")
+    return Scenario("cwe-022/x", language, "CWE-022", "x", "half", "", {}, {"functional": TestFile(tests, names)})
+
+
+def results(language: str, program: str, tests: str = "") -> dict[str, TestResult]:
+    runner = RUNNERS[language]
+    if error := missing(runner):
+        pytest.skip(f"the tools of {language} are absent: {error.hint}")
+    found = dynamic.run_tests(scenario(language, tests or SAMPLES[language].tests), program, BOX)
+    return {item.name: item for item in found}
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_a_test_passes_by_coming_to_its_end(language: str) -> None:
+    sample = SAMPLES[language]
+    found = results(language, sample.program)
+    assert {name: item.passed for name, item in found.items()} == {
+        "test_half": True,
+        "test_wrong": False,
+        "test_crash": False,
+    }
+    assert "eight halved" in found["test_wrong"].detail
+    assert found["test_crash"].detail
+
+
+@pytest.mark.parametrize(
+    ("language", "program"), [(name, bad) for name, sample in SAMPLES.items() for bad in sample.bad]
+)
+def test_leaving_early_is_no_pass(language: str, program: str) -> None:
+    assert not any(item.passed for item in results(language, program).values())
+
+
+@pytest.mark.parametrize("language", SAMPLES)
+def test_a_wrong_program_fails(language: str) -> None:
+    assert not results(language, SAMPLES[language].broken)["test_half"].passed
+
+
+@pytest.mark.parametrize("language", RUNNERS)
+def test_an_empty_program_runs_within_the_limits(language: str) -> None:
+    if error := missing(RUNNERS[language]):
+        pytest.skip(f"the tools of {language} are absent: {error.hint}")
+    assert dynamic.unrunnable([scenario(language, "")], BOX) == {}
+
+
+class _Nothing:
+    """An analyzer that finds nothing."""
+
+    name = "nothing"
+    version = "1"
+    languages = frozenset(SAMPLES)
+
+    def analyze(self, programs: object) -> Analysis:
+        return Analysis({}, {})
+
+
+class _Slow(Bubblewrap):
+    """A sandbox on a machine that takes 0.7 seconds for everything; its jobs are kept."""
+
+    jobs: list[Job] = []  # noqa: RUF012 - emptied by the test
+
+    def run(self, job: Job) -> Execution:
+        self.jobs.append(job)
+        return replace(super().run(job), seconds=0.7)
+
+
+def test_time_limits_follow_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dynamic, "_PACES", {})
+    box = _Slow()
+    box.jobs.clear()
+    sample = SAMPLES["python"]
+    dynamic.run_tests(scenario("python", sample.tests), sample.program, box)
+    usual = RUNNERS["python"].probe[1]
+    assert box.jobs[-1].limits.seconds == pytest.approx(10 * 0.7 / usual)
+    assert len(box.jobs) == 4  # the measurement is taken once, before the first test
+    dynamic.run_tests(scenario("python", sample.tests), sample.program, box)
+    assert len(box.jobs) == 7
+
+
+def test_a_missing_toolchain_is_reported_and_costs_no_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dynamic, "_PACES", {})
+    monkeypatch.setattr("safecoder.evaluation.security.runners.base.find", lambda program: None)
+    scenarios = {
+        language: replace(
+            scenario(language, SAMPLES[language].tests),
+            id=f"cwe-022/{language}",
+            references={"secure": SAMPLES[language].program},
+        )
+        for language in ("python", "javascript")
+    }
+    samples = [sample for item in scenarios.values() for sample in reference_samples(item)]
+    judged = judge(samples, {item.id: item for item in scenarios.values()}, _Nothing(), BOX)
+    by_language = {item.language: item for item in judged}
+    assert by_language["python"].tests[0].passed
+    assert by_language["python"].unrun == ""
+    assert by_language["javascript"].tests == ()
+    assert by_language["javascript"].functional is None
+    assert "apt-get install --no-install-recommends nodejs" in by_language["javascript"].unrun
+    assert any("was not run" in fault for fault in faults(judged))
