@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder import languages
-from safecoder.analyzers import heredocs, process, rulepack
+from safecoder.analyzers import fragments, heredocs, process, rulepack
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
@@ -28,7 +28,6 @@ from safecoder.storage import fingerprint
 _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
 _LONGEST_SCAN = 3600
 _LONGEST_START = 300
-_JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 # Error types after which the rest of a file was not judged; a partial parse is not one of them.
 _GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
 
@@ -77,7 +76,12 @@ class SemgrepAnalyzer:
             ]
             report = self._scan(Path(folder), rules)
         analysis = _read(report, names)
-        return Analysis(analysis.findings, {**failed, **analysis.failed})
+        lines = {item.id: fragments.line_count(item.text) for item in with_rules}
+        findings = {
+            identity: tuple(_within(finding, lines[identity]) for finding in found)
+            for identity, found in analysis.findings.items()
+        }
+        return Analysis(findings, {**failed, **analysis.failed})
 
     def scan_folder(self, target: Path, language: str) -> dict[str, Any]:
         """Semgrep's own JSON report on a folder with the rules of one language, for checks of the rules themselves.
@@ -136,18 +140,9 @@ def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
 
 
 def _as_file(program: Program) -> str:
-    """The text as Semgrep can read it, every line where it was.
-
-    Semgrep reads Java methods outside a class, but neither constructors nor initialisers: bare members get a class. Of Ruby's
-    here-documents it sees only the opening: they become literals.
-    """
-    if program.language == "ruby":
-        return heredocs.inlined(program.text)
-    wrapped = f"class Program {{ {program.text}\n}}"
-    if program.language != "java" or not languages.parses(wrapped, "java"):
-        return program.text
-    top = languages.parse(program.text, "java").root_node.children
-    return program.text if any(node.type in _JAVA_TYPES for node in top) else wrapped
+    """The text as Semgrep can read it, every line where it was; of Ruby's here-documents it sees only the opening: they become literals."""
+    text = fragments.complete(program.text, program.language)
+    return heredocs.inlined(text) if program.language == "ruby" else text
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]:
@@ -202,3 +197,10 @@ def _finding(result: Mapping[str, Any], program: str) -> Finding:
         message=" ".join(str(extra["message"]).split()),
         confidence=metadata.get("confidence", "medium"),
     )
+
+
+def _within(finding: Finding, lines: int) -> Finding:
+    """The finding on lines that the program has: what was added to complete it lies behind its last line."""
+    if finding.end_line <= lines:
+        return finding
+    return finding.model_copy(update={"line": min(finding.line, lines), "end_line": lines})
