@@ -72,6 +72,37 @@ CATALOGUE: dict[str, Cwe] = {entry.id: entry for entry in _ENTRIES}
 TRAINED: tuple[str, ...] = tuple(entry.id for entry in _ENTRIES if not entry.unseen)
 UNSEEN: tuple[str, ...] = tuple(entry.id for entry in _ENTRIES if entry.unseen)
 
+# Narrower -> wider, as MITRE's research view has it, with what lies between two of them outside the catalogue left out.
+_WIDER: dict[str, tuple[str, ...]] = {
+    "CWE-117": ("CWE-116",),
+    "CWE-125": ("CWE-119",),
+    "CWE-209": ("CWE-200",),
+    "CWE-215": ("CWE-200",),
+    "CWE-416": ("CWE-119",),
+    "CWE-787": ("CWE-119",),
+    "CWE-916": ("CWE-326", "CWE-327"),
+}
+
+# What tools name and the catalogue lacks, behind the CWE of the catalogue that contains it (research view).
+_CONTAINS: dict[int, tuple[int, ...]] = {
+    22: (23, 36),
+    79: (80,),
+    89: (564,),
+    94: (95, 96),
+    125: (126, 127),
+    190: (680,),
+    200: (532, 538),
+    295: (297, 599),
+    327: (328,),
+    377: (378, 379),
+    681: (195, 196, 197),
+    732: (276, 277, 278, 279),
+    787: (120, 121, 122, 124),
+    798: (259, 321),
+    916: (759, 760),
+}
+_CONTAINED_IN = {narrow: wide for wide, narrower in _CONTAINS.items() for narrow in narrower}
+
 _FORM = re.compile(r"(?:cwe[-_ ]?)?0*(\d{1,5})", re.IGNORECASE)
 
 
@@ -91,3 +122,16 @@ def canonical(text: str) -> str:
 def get(text: str) -> Cwe:
     """The catalogue entry of a CWE in any spelling that `canonical` takes."""
     return CATALOGUE[canonical(text)]
+
+
+def related(one: str, other: str) -> bool:
+    """Whether two canonical ids name the same weakness or one that contains the other, so that two judges mean the same by them."""
+    return one == other or other in _WIDER.get(one, ()) or one in _WIDER.get(other, ())
+
+
+def catalogued(text: str) -> str | None:
+    """The canonical id of a CWE as a tool names it, or of the one that contains it; None if the catalogue has neither."""
+    match = _FORM.fullmatch(text.strip())
+    number = int(match[1]) if match else 0
+    key = f"CWE-{_CONTAINED_IN.get(number, number):03d}"
+    return key if key in CATALOGUE else None
