@@ -7,6 +7,8 @@ from pathlib import Path
 
 import typer
 
+from safecoder.cli import analyzer_options
+
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
 
 
@@ -21,6 +23,9 @@ def security(
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
+    analyzers: list[str] = analyzer_options.ANALYZER,
+    agreement: str = analyzer_options.AGREEMENT,
+    cache: bool = analyzer_options.CACHE,
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Sample programs for the security scenarios and judge them, statically and by running them.
@@ -36,10 +41,11 @@ def security(
 
     loaded = load_scenarios(scenarios or default_folder(), suite)
     settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
-    steps.check_tools()
+    analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
+    steps.check_tools(analyzer)
     tasks = [scenario.task(samples) for scenario in loaded]
     drawn = steps.sampled(locate(model, note), tasks, settings, model, output / "samples.jsonl")
-    judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl")
+    judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl", analyzer)
     rates = {name: metrics.rate(judgements, name) for name in metrics.MEASURES}
     if as_json:
         typer.echo(json.dumps({name: rate.__dict__ if rate else None for name, rate in rates.items()}, indent=2))
@@ -80,21 +86,23 @@ def utility(
 @app.command("self-test")
 def self_test(
     scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
+    analyzers: list[str] = analyzer_options.ANALYZER,
+    agreement: str = analyzer_options.AGREEMENT,
 ) -> None:
     """Check that both oracles tell the references of every scenario apart. Exit code 1 if one does not.
 
     Example: safecoder eval self-test
     """
-    from safecoder.analyzers.semgrep import SemgrepAnalyzer
     from safecoder.cli import steps
     from safecoder.evaluation.security.judge import faults, judge, reference_samples
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
     from safecoder.sandbox.bubblewrap import Bubblewrap
 
-    steps.check_tools()
+    analyzer = analyzer_options.chosen(analyzers, agreement)
+    steps.check_tools(analyzer)
     loaded = load_scenarios(scenarios or default_folder())
     samples = [sample for scenario in loaded for sample in reference_samples(scenario)]
-    judgements = judge(samples, {scenario.id: scenario for scenario in loaded}, SemgrepAnalyzer(), Bubblewrap())
+    judgements = judge(samples, {scenario.id: scenario for scenario in loaded}, analyzer, Bubblewrap())
     found = faults(judgements)
     for text in found:
         typer.echo(text)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from safecoder.evaluation.security.scenarios import Scenario
     from safecoder.evaluation.utility.humaneval import Problem
     from safecoder.models.load import LocatedModel
+    from safecoder.protocols import Analyzer
 
 
 def quiet() -> None:
@@ -110,10 +111,14 @@ def sampled(
 
 
 def judged(
-    samples: Sequence[GeneratedSample], scenarios: Sequence[Scenario], label: str, path: Path
+    samples: Sequence[GeneratedSample],
+    scenarios: Sequence[Scenario],
+    label: str,
+    path: Path,
+    analyzer: Analyzer | None = None,
 ) -> list[Judgement]:
-    """Judges samples of scenarios with our analyzers and in the sandbox, and writes the judgements."""
-    from safecoder.analyzers.semgrep import SemgrepAnalyzer
+    """Judges samples of scenarios with an analyzer (default: Semgrep) and in the sandbox, and writes the judgements."""
+    from safecoder.cli import analyzer_options
     from safecoder.evaluation.security.judge import judge
     from safecoder.sandbox.bubblewrap import Bubblewrap
 
@@ -122,7 +127,7 @@ def judged(
         judgements = judge(
             samples,
             {scenario.id: scenario for scenario in scenarios},
-            SemgrepAnalyzer(),
+            analyzer or analyzer_options.chosen(),
             Bubblewrap(),
             on_run=ran.advance,
         )
@@ -145,15 +150,15 @@ def solved(
     return results
 
 
-def check_tools() -> None:
-    """Finds out before any work that the analyzer and the sandbox are there.
+def check_tools(analyzer: Analyzer | None = None) -> None:
+    """Finds out before any work that the analyzer (default: Semgrep) and the sandbox are there.
 
     Raises:
         ToolError: one is missing, with the command that installs it.
         SandboxError: bubblewrap cannot isolate on this machine.
     """
-    from safecoder.analyzers import semgrep
+    from safecoder.cli import analyzer_options
     from safecoder.sandbox import bubblewrap
 
-    semgrep.executable()
+    _ = (analyzer or analyzer_options.chosen()).version  # which asks the tool
     bubblewrap.check()

@@ -1,0 +1,36 @@
+"""The options that choose analyzers, for every command that judges programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from safecoder.protocols import Analyzer
+
+ANALYZER = typer.Option(
+    [], "--analyzer", help="Analyzer that judges; may be repeated. An unknown name lists all. Default: semgrep."
+)
+AGREEMENT = typer.Option(
+    "any", "--agreement", help="Whose findings count of several analyzers: any, majority, or the name of one."
+)
+CACHE = typer.Option(True, help="Remember what was found of each program, as long as rules and tools stay the same.")
+
+
+def chosen(
+    names: Sequence[str] = (), agreement: str = "any", *, parameters: bool = True, cache: bool = False
+) -> Analyzer:
+    """The analyzer that the options name; see `catalog.make`.
+
+    Args:
+        parameters: whether plain function parameters count as input.
+        cache: whether findings are kept beside the models.
+    """
+    from safecoder.analyzers import catalog
+    from safecoder.cli.progress import note
+    from safecoder.models.registry import cache_home
+
+    file = cache_home() / "findings.sqlite" if cache else None
+    return catalog.make(names, agreement, catalog.AnalyzerSettings(parameters=parameters, cache=file, notice=note))
