@@ -96,6 +96,13 @@ def test_wrong_members_and_agreements_are_told() -> None:
         Panel(())
 
 
+def test_every_name_of_the_catalogue_is_that_of_its_analyzer() -> None:
+    for name in catalog.names():
+        analyzer = catalog.make([name])
+        assert analyzer.name == name
+        assert analyzer.languages
+
+
 def test_the_catalogue_makes_one_analyzer_or_a_panel() -> None:
     assert catalog.make().name == "semgrep"
     assert catalog.make(["semgrep"], "semgrep").name == "semgrep"

@@ -43,7 +43,21 @@ def _semgrep(settings: AnalyzerSettings) -> Analyzer:
     return SemgrepAnalyzer(jobs=settings.jobs, parameters=settings.parameters)
 
 
+def _clang(settings: AnalyzerSettings) -> Analyzer:
+    from safecoder.analyzers.clang import ClangAnalyzer
+
+    return ClangAnalyzer(jobs=settings.jobs)
+
+
+def _gcc(settings: AnalyzerSettings) -> Analyzer:
+    from safecoder.analyzers.gcc import GccAnalyzer
+
+    return GccAnalyzer(jobs=settings.jobs)
+
+
 _MAKERS: dict[str, Callable[[AnalyzerSettings], Analyzer]] = {
+    "clang": _clang,
+    "gcc": _gcc,
     "semgrep": _semgrep,
 }
 
