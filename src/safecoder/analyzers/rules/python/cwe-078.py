@@ -272,3 +272,62 @@ def tool_argument():
 def lines_of_process(pid):
     # ok: python-cwe-078-shell-command-from-input
     return len(os.popen(f"pmap {int(pid)}").readlines())
+
+
+# ---- command lines for helpers
+
+class Array:
+    def grow(self, volume, size):
+        # ruleid: python-cwe-078-command-line-to-helper
+        return self._run_ssh("growvolume -f %s %s" % (volume, size))
+
+    def grow_list(self, volume, size):
+        # ok: python-cwe-078-command-line-to-helper
+        return self._run_ssh(["growvolume", "-f", volume, "%sg" % size])
+
+    def shrink(self, volume):
+        command = "shrink --force " + volume["name"]
+        # ruleid: python-cwe-078-command-line-to-helper
+        return self.shelf.execute(command)
+
+    def shrink_quoted(self, volume):
+        command = "shrink --force " + shlex.quote(volume["name"])
+        # ok: python-cwe-078-command-line-to-helper
+        return self.shelf.execute(command)
+
+    def shrink_number(self, number):
+        # ok: python-cwe-078-command-line-to-helper
+        return self.run_command("shrink %d" % int(number))
+
+    def options(self, wanted):
+        parts = []
+        for name, value in wanted.items():
+            parts.append(" %s=%s" % (name, value))
+        # ruleid: python-cwe-078-command-line-to-helper
+        return self._cli_run("set" + "".join(parts))
+
+    def options_list(self, wanted):
+        parts = ["set"]
+        for name, value in wanted.items():
+            parts.append("%s=%s" % (name, value))
+        # ok: python-cwe-078-command-line-to-helper
+        return self._cli_run(parts)
+
+    def more_options(self, command):
+        # ok: python-cwe-078-command-line-to-helper
+        return self._cli_run(command + ["-delim", "!"])
+
+    def status(self):
+        # ok: python-cwe-078-command-line-to-helper
+        return self._run_ssh("showstatus -d")
+
+
+def disk_of(minion):
+    # ruleid: python-cwe-078-command-line-to-helper
+    return __salt__["cmd.run"]("df -P {0}".format(minion))
+
+
+def rows_of(cursor, name):
+    # a statement is no command line
+    # ok: python-cwe-078-command-line-to-helper
+    return cursor.execute(f"PRAGMA table_info({name})")

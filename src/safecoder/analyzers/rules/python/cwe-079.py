@@ -386,3 +386,41 @@ def shown(value):
 def article(name):
     # ok: python-cwe-079-html-from-input
     return f"<article>{card_html(name)}</article>"
+
+
+# ---- JSON and Markdown
+
+def editor(request, plan):
+    # ruleid: python-cwe-079-json-in-page
+    return render("editor.mako", request, {"plan_json": json.dumps(plan)})
+
+
+def editor_escaped(request, plan):
+    # ok: python-cwe-079-json-in-page
+    return render("editor.mako", request, {"plan_json": json.dumps(plan, cls=JsonForHtml)})
+
+
+def editor_of_django(request, plan):
+    # Django escapes it
+    # ok: python-cwe-079-json-in-page
+    return render(request, "editor.html", {"plan_json": json.dumps(plan)})
+
+
+class NoteView(DetailView):
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        # ruleid: python-cwe-079-markdown-unfiltered
+        context["text"] = markdown.markdown(self.object.text, extensions=["extra"])
+        # ok: python-cwe-079-markdown-unfiltered
+        context["clean"] = bleach.clean(markdown.markdown(self.object.text), tags=TAGS)
+        return context
+
+
+def pages(folder):
+    # ruleid: python-cwe-079-jinja-autoescape-off
+    return Environment(loader=FileSystemLoader(folder))
+
+
+def pages_escaped(folder):
+    # ok: python-cwe-079-jinja-autoescape-off
+    return Environment(loader=FileSystemLoader(folder), autoescape=True)

@@ -323,3 +323,70 @@ def constant_table(db):
 def how_many_after(db, year):
     # ok: python-cwe-089-statement-from-input
     return int(db.execute(f"SELECT count(*) FROM tracks WHERE year > {int(year)}").fetchone()[0])
+
+
+# ---- handed to helpers, and between quotes
+
+def stock_of(store, code):
+    statement = "SELECT amount FROM stock WHERE code = '%s'" % code
+    # ruleid: python-cwe-089-statement-from-input
+    return store.one_row(statement)
+
+
+def stock_of_placeholder(store, code):
+    statement = "SELECT amount FROM stock WHERE code = %s"
+    # ok: python-cwe-089-statement-from-input
+    return store.one_row(statement, (code,))
+
+
+def newest(connection, limit):
+    statement = "SELECT title FROM notes ORDER BY made DESC LIMIT {}".format(limit)
+    # ruleid: python-cwe-089-statement-from-input
+    return run_query(connection, statement)
+
+
+def newest_shown(connection, limit):
+    # ruleid: python-cwe-089-statement-from-input
+    rows = run_query(connection, "SELECT title FROM notes LIMIT " + limit)
+    # ok: python-cwe-089-statement-from-input
+    return list_of(rows)
+
+
+def newest_number(connection, limit):
+    statement = "SELECT title FROM notes ORDER BY made DESC LIMIT {}".format(int(limit))
+    # ok: python-cwe-089-statement-from-input
+    return run_query(connection, statement)
+
+
+def newest_of_table(connection, kind):
+    statement = "SELECT title FROM " + TABLES[kind] + " ORDER BY made DESC"
+    # ok: python-cwe-089-statement-from-input
+    return run_query(connection, statement)
+
+
+def count_rows(connection):
+    # ok: python-cwe-089-statement-from-input
+    return run_query(connection, "SELECT count(*) FROM notes WHERE state = 'open'")
+
+
+class Reader:
+    def rename(self):
+        query = "UPDATE readers SET name = '{}' WHERE id = 4".format(self.name)
+        # ruleid: python-cwe-089-statement-from-input
+        self.store.change(query)
+
+    def rename_placeholder(self):
+        query = "UPDATE {} SET name = %s WHERE id = 4".format(self.table)
+        # ok: python-cwe-089-statement-from-input
+        self.store.change(query, (self.name,))
+
+    def log_search(self, word):
+        # ok: python-cwe-089-statement-from-input
+        self.logger.info("select a word from the list: " + word)
+
+    def removed(self):
+        for old in self.expired():
+            # ruleid: python-cwe-089-statement-from-input
+            self.store.change("DELETE FROM readers WHERE card = '" + old + "'")
+            # ok: python-cwe-089-statement-from-input
+            self.store.change("DELETE FROM readers WHERE card = ?", (old,))

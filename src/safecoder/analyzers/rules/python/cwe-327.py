@@ -359,3 +359,32 @@ def mirrored(archive, listing):
     if actual != listing["md5"]:
         raise ValueError("damaged archive")
     return archive
+
+
+def secured(sock):
+    # ruleid: python-cwe-327-old-tls
+    return ssl.wrap_socket(sock, certfile="site.pem", server_side=True)
+
+
+def secured_by_context(sock):
+    # ok: python-cwe-327-old-tls
+    return ssl.create_default_context(ssl.Purpose.CLIENT_AUTH).wrap_socket(sock, server_side=True)
+
+
+def context_of_pyopenssl():
+    # ruleid: python-cwe-327-old-tls
+    return SSL.Context(SSL.TLSv1_METHOD)
+
+
+def any_version_of_pyopenssl():
+    # ruleid: python-cwe-327-old-tls
+    context = SSL.Context(SSL.SSLv23_METHOD)
+    context.use_certificate_file("site.pem")
+    return context
+
+
+def new_versions_of_pyopenssl():
+    # ok: python-cwe-327-old-tls
+    context = SSL.Context(SSL.SSLv23_METHOD)
+    context.set_options(SSL.OP_NO_SSLv2 | SSL.OP_NO_SSLv3 | SSL.OP_NO_TLSv1 | SSL.OP_NO_TLSv1_1)
+    return context

@@ -288,3 +288,23 @@ def settings_local_alias(text):
 def settings_alias(text):
     # ok: python-cwe-502-yaml-loader
     return yaml.load(text, Loader=QuickLoader)
+
+
+def fetched_model(store, name):
+    target = "/var/cache/model.bin"
+    store.download_file("models", name, target)
+    with open(target, "rb") as source:
+        # ruleid: python-cwe-502-object-from-input
+        return pickle.load(source)
+
+
+class OrderedLoader(yaml.Loader):
+    def __init__(self, stream):
+        # ruleid: python-cwe-502-yaml-loader
+        yaml.Loader.__init__(self, stream)
+
+
+class OrderedSafeLoader(yaml.SafeLoader):
+    def __init__(self, stream):
+        # ok: python-cwe-502-yaml-loader
+        yaml.SafeLoader.__init__(self, stream)

@@ -1,0 +1,75 @@
+import json
+import logging
+import re
+import syslog
+
+from flask import Flask, request
+
+app = Flask(__name__)
+logger = logging.getLogger(__name__)
+
+
+@app.route("/login")
+def login():
+    name = request.form["name"]
+    # ruleid: python-cwe-117-log-entry-from-input
+    logger.info("Login of " + name)
+    # ruleid: python-cwe-117-log-entry-from-input
+    app.logger.warning("Login of %s", name)
+    # ruleid: python-cwe-117-log-entry-from-input
+    logging.error(f"No password for {name}")
+    return "done"
+
+
+@app.route("/login2")
+def login_replaced():
+    name = request.form["name"].replace("\r", "").replace("\n", "")
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("Login of " + name)
+    return "done"
+
+
+@app.route("/login3")
+def login_visible():
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("Login of %r", request.form["name"])
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info(f"Login of {request.form['name']!r}")
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("Login of %s", repr(request.form["name"]))
+    return "done"
+
+
+@app.route("/item")
+def item():
+    number = int(request.args["id"])
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("Item %s", number)
+    return "done"
+
+
+def failed(username):
+    # ruleid: python-cwe-117-log-entry-from-input
+    logger.warning("Failed login for {}".format(username))
+
+
+def failed_clean(username):
+    username = re.sub(r"[\r\n]", "_", username)
+    # ok: python-cwe-117-log-entry-from-input
+    logger.warning("Failed login for {}".format(username))
+
+
+def failed_json(username):
+    # ok: python-cwe-117-log-entry-from-input
+    logger.warning(json.dumps({"event": "failed login", "user": username}))
+
+
+def agent(server):
+    # ruleid: python-cwe-117-log-entry-from-input
+    syslog.syslog("Agent " + request.headers["User-Agent"])
+
+
+def started(component, count):
+    # what a program calls itself is not what a user typed
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("Started %s of %d", component, count)
