@@ -1,0 +1,66 @@
+const axios = require('axios');
+const http = require('http');
+
+app.get('/preview', async (req, res) => {
+  // ruleid: javascript-cwe-918-address-from-input
+  const page = await fetch(req.query.address);
+  res.send(await page.text());
+});
+
+app.post('/hooks', async (req, res) => {
+  const { target } = req.body;
+  // ruleid: javascript-cwe-918-address-from-input
+  await axios.post(target, { ping: true });
+  res.sendStatus(204);
+});
+
+app.get('/node/:name', (req, res) => {
+  // ruleid: javascript-cwe-918-address-from-input
+  http.get(`http://${req.params.name}.cluster/health`, (answer) => answer.pipe(res));
+});
+
+async function storeImage(imageUrl) {
+  // ruleid: javascript-cwe-918-address-from-input
+  const image = await axios.get(imageUrl, { responseType: 'arraybuffer' });
+  return image.data;
+}
+
+app.get('/metrics', (req, res) => {
+  // ruleid: javascript-cwe-918-address-from-input
+  axios({ method: 'get', url: 'http://' + req.query.host + '/metrics' }).then((answer) => res.json(answer.data));
+});
+
+// ---- good ----
+
+app.get('/weather', async (req, res) => {
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await fetch(`https://weather.example/town/${encodeURIComponent(req.query.town)}`);
+  res.json(await answer.json());
+});
+
+const MIRRORS = new Set(['https://a.example', 'https://b.example']);
+app.get('/mirror', async (req, res) => {
+  const { mirror } = req.query;
+  if (!MIRRORS.has(mirror)) return res.sendStatus(400);
+  // ok: javascript-cwe-918-address-from-input
+  return res.send(await (await fetch(mirror)).text());
+});
+
+const HOSTS = ['img.example', 'cdn.example'];
+app.get('/image', async (req, res) => {
+  const address = new URL(req.query.address);
+  if (!HOSTS.includes(address.hostname)) return res.sendStatus(400);
+  // ok: javascript-cwe-918-address-from-input
+  return res.send(await (await fetch(address)).text());
+});
+
+async function townOf(town) {
+  // ok: javascript-cwe-918-address-from-input
+  return axios.get('https://weather.example/towns', { params: { town } });
+}
+
+app.post('/orders', async (req, res) => {
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await axios.post('https://stock.example/orders', req.body);
+  res.json(answer.data);
+});
