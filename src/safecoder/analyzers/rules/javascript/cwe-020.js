@@ -1,0 +1,70 @@
+app.get('/login/done', (req, res) => {
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.redirect(req.query.next);
+});
+
+app.get('/out', (req, res) => {
+  const target = req.query.to || '/';
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.writeHead(302, { Location: target });
+  res.end();
+});
+
+function goOn() {
+  // ruleid: javascript-cwe-020-redirect-from-input
+  window.location.href = new URLSearchParams(window.location.search).get('next');
+}
+
+// ruleid: javascript-cwe-020-message-of-anyone
+window.addEventListener('message', (event) => {
+  setTheme(event.data.theme);
+});
+
+function fromShop(url) {
+  // ruleid: javascript-cwe-020-part-of-host
+  return url.includes('shop.example');
+}
+
+function fromOrigin(origin) {
+  // ruleid: javascript-cwe-020-part-of-host
+  return origin.startsWith('https://shop.example');
+}
+
+// ---- good ----
+
+app.get('/login/done2', (req, res) => {
+  const next = req.query.next;
+  if (!next.startsWith('/') || next.startsWith('//')) return res.redirect('/');
+  // ok: javascript-cwe-020-redirect-from-input
+  return res.redirect(next);
+});
+
+app.get('/boats/:id', (req, res) => {
+  // ok: javascript-cwe-020-redirect-from-input
+  res.redirect(`/harbour/boats/${req.params.id}`);
+});
+
+const TARGETS = { home: '/', shop: 'https://shop.example/' };
+app.get('/out2', (req, res) => {
+  // ok: javascript-cwe-020-redirect-from-input
+  res.redirect(TARGETS[req.query.to] || '/');
+});
+
+// ok: javascript-cwe-020-message-of-anyone
+window.addEventListener('message', (event) => {
+  if (event.origin !== 'https://shop.example') return;
+  setTheme(event.data.theme);
+});
+
+// ok: javascript-cwe-020-message-of-anyone
+window.addEventListener('message', () => reload());
+
+function fromShopExactly(url) {
+  // ok: javascript-cwe-020-part-of-host
+  return new URL(url).hostname === 'shop.example';
+}
+
+function mentions(text) {
+  // ok: javascript-cwe-020-part-of-host
+  return text.includes('shop.example');
+}
