@@ -406,6 +406,17 @@ def editor_of_django(request, plan):
     return render(request, "editor.html", {"plan_json": json.dumps(plan)})
 
 
+def editor_rights(request, plan):
+    # ok: python-cwe-079-json-in-page
+    return render("editor.mako", request, {"may_edit": json.dumps(plan.can_edit(request.user))})
+
+
+def errors_of(request):
+    form = NoteForm(request.POST)
+    # ok: python-cwe-079-html-from-input
+    return HttpResponseBadRequest(form.errors.as_json(escape_html=True))
+
+
 class NoteView(DetailView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
