@@ -220,7 +220,9 @@ def test_no_file_of_the_machine_is_read(analyzer: CompiledAnalyzer, tmp_path: Pa
     programs = [Program(id=form, language="c", text=around.format(form.format(secret))) for form in INCLUSIONS]
     analysis = analyzer.analyze(programs)
     assert "leaked" not in str(analysis)
-    assert set(analysis.failed) <= {form for form in INCLUSIONS if "R" in form or "it's" in form}
+    plain = {form for form in INCLUSIONS if form.strip().startswith("#") and "\n" not in form and "/**/" not in form}
+    assert len(plain) == 7
+    assert not set(analysis.failed) & plain  # the trickier ones may be no C any more
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ class CompiledAnalyzer:
         mine = [item for item in programs if item.language in LANGUAGES]
         findings: dict[str, tuple[Finding, ...]] = {}
         for language in sorted({item.language for item in mine}):
-            self._standard(language)  # before the threads, that it is asked once, and a missing tool is told once
+            self.standard(language)  # before the threads, that it is asked once, and a missing tool is told once
         with ThreadPoolExecutor(self.jobs) as pool:
             for program, outcome in zip(mine, pool.map(self._judge, mine), strict=True):
                 if isinstance(outcome, str):
@@ -129,14 +129,18 @@ class CompiledAnalyzer:
         dialect = [self.executable, "-x", _DIALECTS[language], f"-std={STANDARDS[language]}", "-D_GNU_SOURCE"]
         return [*dialect, *([f"-Wno-{name}" for name in _LENIENT] if language == "c" else ["-fpermissive"])]
 
-    def _standard(self, language: str) -> prelude.Standard:
+    def standard(self, language: str) -> prelude.Standard:
+        """What the headers of the compiler declare."""
         return prelude.standard(tuple(self.command(language)), self.install, language)
 
     def _judge(self, program: Program) -> tuple[Finding, ...] | str:
         """The findings of a program, or why it could not be analysed."""
         with tempfile.TemporaryDirectory(prefix="safecoder-compile-") as folder:
             file = Path(folder) / "input"
-            text = complete.completed(program.text, program.language, self._standard(program.language))
+            try:
+                text = complete.completed(program.text, program.language, self.standard(program.language))
+            except RecursionError:
+                return "nested too deeply to be read"
             file.write_text(text, encoding="utf-8", errors="replace")
             command = [*self._limits(), *self.command(program.language), *self.options(program.language), str(file)]
             try:

@@ -46,16 +46,11 @@ class GccAnalyzer(CompiledAnalyzer):
         return "gcc"
 
     def options(self, language: str) -> list[str]:
-        asked = ["-O2", "-fanalyzer", *[f"-W{option}" for option in _OPTIONS]]
-        return [
-            *asked,
-            "-fdiagnostics-plain-output",
-            "-fdiagnostics-column-unit=byte",
-            "-fmax-errors=1",
-            "-S",
-            "-o",
-            "/dev/null",
-        ]
+        # A function that nothing calls is judged too; in C++ the headers are full of such.
+        kept = ["-fkeep-static-functions", "-fkeep-inline-functions"] if language == "c" else []
+        asked = ["-O2", *kept, "-fanalyzer", *(f"-W{option}" for option in _OPTIONS)]
+        form = ["-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte", "-fmax-errors=1"]
+        return [*asked, *form, "-S", "-o", "/dev/null"]
 
     def cwe(self, warned: Warned, access: str | None) -> str | None:
         option = re.sub(r"=.*$", "", warned.marks[-1].removeprefix("-W"))

@@ -40,6 +40,7 @@ _SUSPECT = re.compile(
     rf"(?!include[ \t]*<(?:{_ALLOWED})>[ \t]*(?:/[/*]|\n|\Z))"
     rf"(?=/\*|\d|[^\x00-\x7f]|(?:include|include_next|import|embed|line|pragma|ident|sccs|assert|unassert)\b)"
 )
+_PRAGMA = re.compile(r'\b_Pragma[ \t]*\([ \t]*L?"(?:[^"\\\n]|\\.)*"[ \t]*\)')
 _OPERATOR = re.compile(r"\b_Pragma\b|\b__pragma\b")
 
 
@@ -49,7 +50,8 @@ def harmless(text: str) -> str:
     Continued lines are joined, with the line ends that are missing put behind them, so that all that follows keeps its line number.
     """
     text = text.removeprefix("\ufeff").replace("\0", " ").replace("\r\n", "\n").replace("\r", " ")
-    joined = _OPERATOR.sub(f"{OMITTED}_pragma", _joined(text))
+    joined = _PRAGMA.sub(lambda match: " " * len(match[0].encode("utf-8", "replace")), _joined(text))
+    joined = _OPERATOR.sub(f"{OMITTED}_pragma", joined)
     return _SUSPECT.sub(rf"\1pragma {OMITTED} ", joined)
 
 

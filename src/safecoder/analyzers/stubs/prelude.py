@@ -17,20 +17,20 @@ from tree_sitter import Node
 
 from safecoder import languages
 from safecoder.analyzers import process
-from safecoder.analyzers.stubs import directives
+from safecoder.analyzers.stubs import declarations, directives
 from safecoder.errors import ToolError
 
 _NOT_IN_CPP = {"stdatomic.h", "stdnoreturn.h"}
 _SECONDS = 120
 _MACRO = re.compile(r"^#define (\w+)(\(?)", re.MULTILINE)
-_NAME_NODES = {"identifier", "type_identifier", "field_identifier"}
+_NAME_NODES = {"identifier", "type_identifier", "field_identifier", "primitive_type"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standard:
-    """What the headers declare: the syntax trees of their declarations, the names in these, and the macros that take no arguments."""
+    """What the headers declare: types by name, all names at once, the macros, and those of them that take no arguments."""
 
-    declarations: tuple[Node, ...]
+    typed: declarations.Names
     names: frozenset[str]
     constants: frozenset[str]
     macros: frozenset[str]
@@ -63,25 +63,29 @@ def standard(compiler: tuple[str, ...], install: str, language: str) -> Standard
     defined = _MACRO.findall(run.stdout)
     code = "\n".join("" if line.startswith("#") else line for line in run.stdout.split("\n"))
     root = languages.parse(code, "c").root_node
-    declarations = tuple(node for node in root.children if node.is_named)
+    top = tuple(node for node in root.children if node.is_named)
     return Standard(
-        declarations,
-        frozenset(name for node in declarations for name in declared_at_top(node)),
+        declarations.header_names(top),
+        frozenset(name for node in top for name in declared_at_top(node)),
         frozenset(name for name, parenthesis in defined if not parenthesis),
         frozenset(name for name, _ in defined),
     )
 
 
-def makes_room(program: Node, known: Standard) -> str:
+def own_names(program: Node) -> set[str]:
+    """The names that a program, given as the root of its syntax tree, declares outside of functions."""
+    return {name for node in _top_level(program) for name in declared_at_top(node)}
+
+
+def makes_room(program: Node, own: set[str], fields: set[str], known: Standard) -> str:
     """Lines that give a program its own meaning of standard names.
 
-    Those it declares outside of functions are renamed; those it declares anywhere are no macros for it.
-
     Args:
-        program: the root of its syntax tree.
+        program: the root of its syntax tree; what it declares anywhere is no macro for it.
+        fields: the names of fields of types that will be made up.
+        own: names that are to be renamed, since the program means something else by them.
     """
-    own = {name for node in _top_level(program) for name in declared_at_top(node)} & known.names
-    declared = set(_declared(program)) & known.constants
+    declared = (set(_declared(program)) | fields) & known.constants
     lines = [f"#undef {name}" for name in sorted((own & known.macros) | declared)]
     return "".join(f"{line}\n" for line in [*lines, *(f"#define {name} own_{name}" for name in sorted(own))])
 
