@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from safecoder.analyzers import semgrep
 from safecoder.cli.main import app
-from safecoder.cwe import CATALOGUE, related
+from safecoder.cwe import CATALOGUE, catalogued, related
 from safecoder.evaluation.scorecard import scorecard, scores, share, told_apart
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Pair, Program
@@ -176,3 +176,11 @@ def test_a_set_without_pairs_in_a_known_language_is_no_crash(tmp_path: Path, mon
     for options in ([], ["--json"], ["--html", str(tmp_path / "page.html")]):
         result = CliRunner().invoke(app, ["data", "score-analyzers", str(tmp_path / "pairs.jsonl"), *options])
         assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [("CWE-259", "CWE-798"), ("80", "CWE-079"), ("cwe-22", "CWE-022"), ("CWE-703", None), ("", None), ("text", None)],
+)
+def test_what_a_tool_names_is_looked_for_in_the_catalogue(text: str, known: str | None) -> None:
+    assert catalogued(text) == known

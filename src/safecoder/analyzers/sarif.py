@@ -1,8 +1,8 @@
 """Reads SARIF 2.1.0, which CodeQL, clang, gcc and we write, as `Finding`s; `sarif_log` writes it.
 
 Read is what a finding needs: rule, CWE, place, message, precision. Code flows, fixes, graphs and inline suppressions are left out; a
-suppressed result counts, since the program that is judged wrote the suppression itself. A CWE that the catalogue lacks is dropped, and
-with it a result that has no other.
+suppressed result counts, since the program that is judged wrote the suppression itself. A CWE that the catalogue neither
+has nor contains is dropped, and with it a result that has no other.
 """
 
 from __future__ import annotations
@@ -221,8 +221,8 @@ def _cwes(result: _Result, rule: _Rule) -> list[str]:
     named += [item.id for item in taxa if not item.id.isdigit()]
     for properties in (result.properties, rule.properties):
         named += properties.tags + ([properties.cwe] if isinstance(properties.cwe, str) else properties.cwe)
-    numbers = [f"CWE-{int(match[1]):03d}" for match in map(_TAG.match, named) if match]
-    return [item for item in dict.fromkeys(numbers) if item in catalogue.CATALOGUE]
+    known = [catalogue.catalogued(match[1]) for match in map(_TAG.match, named) if match]
+    return [item for item in dict.fromkeys(known) if item is not None]
 
 
 def _path(artifact: _Artifact, run: _Run) -> str:
