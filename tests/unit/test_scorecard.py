@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from safecoder.analyzers import semgrep
 from safecoder.cli.main import app
 from safecoder.cwe import CATALOGUE, catalogued, related
+from safecoder.errors import InputError
 from safecoder.evaluation.scorecard import scorecard, scores, share, told_apart
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Pair, Program
@@ -168,6 +169,12 @@ def test_the_command_prints_a_table_json_and_a_page(tmp_path: Path, monkeypatch:
     assert (told["pairs"], len(card["pairs"]), card["scores"][0]["told_apart"]["count"]) == (8, 7, 3)
     noisy = next(item for item in card["pairs"] if item["pair"] == "noisy")
     assert (noisy["vulnerable"], noisy["secure"]) == (["CWE-022", "CWE-089"], ["CWE-022"])
+
+
+def test_an_unknown_analyzer_is_told_before_any_work() -> None:
+    error = CliRunner().invoke(app, ["data", "score-analyzers", "--analyzer", "semgrip"]).exception
+    assert isinstance(error, InputError)
+    assert "did you mean semgrep" in error.hint
 
 
 def test_a_set_without_pairs_in_a_known_language_is_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
