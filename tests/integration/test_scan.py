@@ -12,7 +12,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
-from safecoder.analyzers import semgrep
+from safecoder.analyzers import catalog
 from safecoder.cli.main import app
 from safecoder.errors import InputError
 from safecoder.protocols import Analysis
@@ -38,8 +38,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 class StandIn:
     """Flags every line with `BAD`, cannot judge a program with `CRASH`."""
 
-    parameters: bool = True
-    suppressions: bool = False
+    name: str = "semgrep"
+    version: str = "1"
+    languages: frozenset[str] = frozenset({"python"})
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         failed = {program.id: f"crashed {HOSTILE}" for program in programs if "CRASH" in program.text}
@@ -56,7 +57,7 @@ class StandIn:
 
 @pytest.fixture
 def stand_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(semgrep, "SemgrepAnalyzer", StandIn)
+    monkeypatch.setitem(catalog._MAKERS, "semgrep", lambda settings: StandIn())
     return folder
 
 

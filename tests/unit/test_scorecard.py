@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from safecoder.analyzers import semgrep
+from safecoder.analyzers import catalog
 from safecoder.cli.main import app
 from safecoder.cwe import CATALOGUE, catalogued, related
 from safecoder.errors import InputError
@@ -31,7 +31,6 @@ HOSTILE = "<script>alert(1)</script>[bold red]x[/]\x1b[2J\u202e"
 class StandIn:
     """Finds the CWEs that a program names, cannot judge one with `CRASH`, and knows no Go."""
 
-    parameters: bool = True
     name: str = "semgrep"
     version: str = HOSTILE
     languages: frozenset[str] = frozenset({"python", "c"})
@@ -157,7 +156,7 @@ def test_a_group_in_which_nothing_was_judged_has_no_share() -> None:
 
 
 def test_the_command_prints_a_table_json_and_a_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(semgrep, "SemgrepAnalyzer", StandIn)
+    monkeypatch.setitem(catalog._MAKERS, "semgrep", lambda settings: StandIn())
     write_jsonl(tmp_path / "pairs.jsonl", PAIRS)
     command = ["data", "score-analyzers", str(tmp_path / "pairs.jsonl")]
     result = CliRunner().invoke(app, [*command, "--html", str(tmp_path / "page.html")])
@@ -178,7 +177,7 @@ def test_an_unknown_analyzer_is_told_before_any_work() -> None:
 
 
 def test_a_set_without_pairs_in_a_known_language_is_no_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(semgrep, "SemgrepAnalyzer", StandIn)
+    monkeypatch.setitem(catalog._MAKERS, "semgrep", lambda settings: StandIn())
     write_jsonl(tmp_path / "pairs.jsonl", PAIRS[-1:])
     for options in ([], ["--json"], ["--html", str(tmp_path / "page.html")]):
         result = CliRunner().invoke(app, ["data", "score-analyzers", str(tmp_path / "pairs.jsonl"), *options])

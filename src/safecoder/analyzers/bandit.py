@@ -72,7 +72,7 @@ class BanditAnalyzer:
             names = written.write(Path(folder) / "programs", own)
             report = self._report(Path(folder))
         analysis = _read(report, names)
-        return Analysis(analysis.findings, {**failed, **analysis.failed})
+        return Analysis(written.placed(analysis.findings, own), {**failed, **analysis.failed})
 
     def _report(self, folder: Path) -> dict[str, Any]:
         output = folder / "report.json"

@@ -26,12 +26,14 @@ class AnalyzerSettings:
 
     Attributes:
         parameters: whether plain function parameters count as input.
+        suppressions: whether comments that silence a tool are heeded; never where programs are judged.
         jobs: programs or files that a tool looks at at the same time.
         cache: the file that remembers findings; None for none.
         notice: told what is wrong with the cache.
     """
 
     parameters: bool = True
+    suppressions: bool = False
     jobs: int = min(os.cpu_count() or 1, 8)
     cache: Path | None = None
     notice: Callable[[str], None] = lambda text: None
@@ -40,7 +42,19 @@ class AnalyzerSettings:
 def _semgrep(settings: AnalyzerSettings) -> Analyzer:
     from safecoder.analyzers.semgrep import SemgrepAnalyzer
 
-    return SemgrepAnalyzer(jobs=settings.jobs, parameters=settings.parameters)
+    return SemgrepAnalyzer(jobs=settings.jobs, parameters=settings.parameters, suppressions=settings.suppressions)
+
+
+def _bandit(settings: AnalyzerSettings) -> Analyzer:
+    from safecoder.analyzers.bandit import BanditAnalyzer
+
+    return BanditAnalyzer(suppressions=settings.suppressions)
+
+
+def _codeql(settings: AnalyzerSettings) -> Analyzer:
+    from safecoder.analyzers.codeql import CodeqlAnalyzer
+
+    return CodeqlAnalyzer(threads=settings.jobs)
 
 
 def _clang(settings: AnalyzerSettings) -> Analyzer:
@@ -56,7 +70,9 @@ def _gcc(settings: AnalyzerSettings) -> Analyzer:
 
 
 _MAKERS: dict[str, Callable[[AnalyzerSettings], Analyzer]] = {
+    "bandit": _bandit,
     "clang": _clang,
+    "codeql": _codeql,
     "gcc": _gcc,
     "semgrep": _semgrep,
 }

@@ -109,8 +109,8 @@ class CodeqlAnalyzer:
             told = sarif.read(report.read_bytes(), self.name, lambda path: written.identity(path, names))
         missing = {identity: "not extracted by CodeQL" for identity in names.values() if identity not in extracted}
         failed = {**told.failed, **missing}
-        judged = [program.id for program in programs if program.id not in failed]
-        return Analysis({identity: told.findings.get(identity, ()) for identity in judged}, failed)
+        judged = [program for program in programs if program.id not in failed]
+        return Analysis(written.placed({item.id: told.findings.get(item.id, ()) for item in judged}, judged), failed)
 
     def _create(self, folder: Path, extractor: str) -> list[str]:
         options = [

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder import languages
-from safecoder.analyzers import fragments, heredocs, process, rulepack
+from safecoder.analyzers import fragments, heredocs, process, rulepack, written
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
@@ -76,12 +76,7 @@ class SemgrepAnalyzer:
             ]
             report = self._scan(Path(folder), rules)
         analysis = _read(report, names)
-        lines = {item.id: fragments.line_count(item.text) for item in with_rules}
-        findings = {
-            identity: tuple(_within(finding, lines[identity]) for finding in found)
-            for identity, found in analysis.findings.items()
-        }
-        return Analysis(findings, {**failed, **analysis.failed})
+        return Analysis(written.placed(analysis.findings, with_rules), {**failed, **analysis.failed})
 
     def scan_folder(self, target: Path, language: str) -> dict[str, Any]:
         """Semgrep's own JSON report on a folder with the rules of one language, for checks of the rules themselves.
@@ -197,10 +192,3 @@ def _finding(result: Mapping[str, Any], program: str) -> Finding:
         message=" ".join(str(extra["message"]).split()),
         confidence=metadata.get("confidence", "medium"),
     )
-
-
-def _within(finding: Finding, lines: int) -> Finding:
-    """The finding on lines that the program has: what was added to complete it lies behind its last line."""
-    if finding.end_line <= lines:
-        return finding
-    return finding.model_copy(update={"line": min(finding.line, lines), "end_line": lines})

@@ -20,12 +20,17 @@ CACHE = typer.Option(True, help="Remember what was found of each program, as lon
 
 
 def chosen(
-    names: Sequence[str] = (), agreement: str = "any", *, parameters: bool = True, cache: bool = False
+    names: Sequence[str] = (),
+    agreement: str = "any",
+    *,
+    parameters: bool = True,
+    suppressions: bool = False,
+    cache: bool = False,
 ) -> Analyzer:
     """The analyzer that the options name; see `catalog.make`.
 
     Args:
-        parameters: whether plain function parameters count as input.
+        parameters, suppressions: see `catalog.AnalyzerSettings`.
         cache: whether findings are kept beside the models.
     """
     from safecoder.analyzers import catalog
@@ -33,4 +38,5 @@ def chosen(
     from safecoder.models.registry import cache_home
 
     file = cache_home() / "findings.sqlite" if cache else None
-    return catalog.make(names, agreement, catalog.AnalyzerSettings(parameters=parameters, cache=file, notice=note))
+    settings = catalog.AnalyzerSettings(parameters=parameters, suppressions=suppressions, cache=file, notice=note)
+    return catalog.make(names, agreement, settings)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from safecoder.cli import analyzer_options
+
 if TYPE_CHECKING:
     from safecoder.analyzers.scan import Scan
 
@@ -24,9 +26,11 @@ def scan(
         help="Take plain function parameters for input. In a whole program they are often not; in a snippet they are.",
     ),
     suppressions: bool = typer.Option(
-        True, help="Heed `nosemgrep` comments. Switch it off for code whose author you do not trust."
+        True, help="Heed `nosemgrep` and `nosec` comments. Switch it off for code whose author you do not trust."
     ),
     everything: bool = typer.Option(False, "--all", help="Also scan vendored, minified and very large files."),
+    analyzers: list[str] = analyzer_options.ANALYZER,
+    agreement: str = analyzer_options.AGREEMENT,
 ) -> None:
     """Look for vulnerabilities in Python, C, C++, JavaScript, Java, Go and Ruby.
 
@@ -37,7 +41,6 @@ def scan(
     from safecoder import cwe as catalogue
     from safecoder.analyzers import sources
     from safecoder.analyzers.scan import scan as scanned
-    from safecoder.analyzers.semgrep import SemgrepAnalyzer
     from safecoder.cli.progress import bar
     from safecoder.errors import EXIT_CODE, InputError
 
@@ -47,7 +50,7 @@ def scan(
         named = ", ".join(map(str, paths))
         hint = "name other paths, or take in what was left out with --all" if found.left_out else "name other paths"
         raise InputError(f"source files of a known language in {named}", "none", hint)
-    analyzer = SemgrepAnalyzer(parameters=parameters, suppressions=suppressions)
+    analyzer = analyzer_options.chosen(analyzers, agreement, parameters=parameters, suppressions=suppressions)
     with nullcontext() if as_json else bar("scanning", len(found.files)) as files:
         result = scanned(
             found,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
+
+from safecoder.cli import analyzer_options
 
 if TYPE_CHECKING:
     from safecoder.protocols import Analyzer
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 def score_analyzers(
     name: str = typer.Argument("builtin", metavar="PAIRS", help="`builtin` or a JSONL file of pairs."),
-    analyzer: list[str] = typer.Option(["semgrep"], help="semgrep, codeql, bandit, clang or gcc; may be repeated."),
+    analyzers: list[str] = analyzer_options.ANALYZER,
     classes: bool = typer.Option(False, help="Also print a row for every CWE and language together."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON: every count, and what was found in each pair."),
     html: Path | None = typer.Option(None, help="Also write a page with figures; it needs no network."),
@@ -27,13 +28,15 @@ def score_analyzers(
 
     Example: safecoder data score-analyzers ../shared/data/sven/pairs.jsonl --html scorecard.html
     """
+    from safecoder.analyzers.catalog import DEFAULT
     from safecoder.cli.progress import console, note
     from safecoder.dataset.load import load_pairs
     from safecoder.reporting import scorecard_terminal
     from safecoder.reporting.scorecard_page import write_scorecard_page
 
     pairs = load_pairs(name, check=False)
-    cards = [_card(pairs, made, quiet=as_json) for made in _made(analyzer)]
+    chosen = [analyzer_options.chosen([one]) for one in dict.fromkeys(analyzers or [DEFAULT])]
+    cards = [_card(pairs, analyzer, quiet=as_json) for analyzer in chosen]
     if html is not None:
         named = " ".join(f"--analyzer {card.analyzer}" for card in cards)
         facts = {"pairs": f"{len(pairs)} of {name}", "command": f"safecoder data score-analyzers {name} {named}"}
@@ -46,24 +49,6 @@ def score_analyzers(
         console.print(scorecard_terminal.card_table(card, classes=classes))
     if html is not None:
         note(f"wrote the figures to {html}")
-
-
-def _made(names: list[str]) -> list[Analyzer]:
-    """The analyzers of those names, each with its settings for functions that were taken out of their programs."""
-    from safecoder.analyzers import bandit, clang, codeql, gcc, semgrep
-    from safecoder.errors import unknown
-
-    known: dict[str, Callable[[], Analyzer]] = {
-        "semgrep": semgrep.SemgrepAnalyzer,
-        "codeql": codeql.CodeqlAnalyzer,
-        "bandit": bandit.BanditAnalyzer,
-        "clang": clang.ClangAnalyzer,
-        "gcc": gcc.GccAnalyzer,
-    }
-    wrong = [name for name in names if name not in known]
-    if wrong:
-        raise unknown("analyzer", wrong[0], known)
-    return [known[name]() for name in dict.fromkeys(names)]
 
 
 def _card(pairs: list[Pair], analyzer: Analyzer, *, quiet: bool) -> Scorecard:
