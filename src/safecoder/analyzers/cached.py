@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from safecoder import languages
+from safecoder import cwe, languages
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Finding, Program
 
@@ -128,7 +128,7 @@ def _key(signature: str, program: Program) -> str:
 @cache
 def _own_code() -> str:
     """A hash of the code that prepares programs and reads reports: a change of it can change every finding."""
-    files = [*sorted(Path(__file__).parent.rglob("*.py")), Path(languages.__file__)]
+    files = [*sorted(Path(__file__).parent.rglob("*.py")), Path(languages.__file__), Path(cwe.__file__)]
     digest = hashlib.sha256()
     for file in files:
         digest.update(file.read_bytes())
