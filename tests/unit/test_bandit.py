@@ -1,4 +1,4 @@
-"""Bandit judges Python programs: CWEs of our catalogue, no notes on imports, and nothing that a program says about itself."""
+"""Bandit judges Python programs: CWEs of our catalogue, no notes on what is safe, and nothing that a program says about itself."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ PROGRAMS = [
     program("parsed", "import xml.etree.ElementTree as tree\n\n\ndef f(path):\n    return tree.parse(path)\n"),
     program("password", "PASSWORD = 'hunter22'\n"),
     program("imported", "import pickle\nimport subprocess\n"),
+    program("listed", "import subprocess\n\n\ndef run(name):\n    subprocess.run(['ls', '--', name], check=True)\n"),
+    program("constant", "import os\n\nos.system('ls -l')\n"),
     program("asserted", "def f(x):\n    assert x\n"),
     program("method", "    def run(self, name):\n        eval(name)\n"),
     program("broken", "def f(:\n"),
@@ -46,6 +48,8 @@ def test_programs_are_judged_by_our_cwes() -> None:
         "parsed": {("CWE-611", 5)},
         "password": {("CWE-798", 1)},
         "imported": set(),
+        "listed": set(),
+        "constant": set(),
         "asserted": set(),
         "method": {("CWE-094", 2)},
     }

@@ -1,7 +1,9 @@
 """Bandit on Python programs: a second opinion that looks at calls, not at where their arguments come from.
 
-Bandit reads with the syntax tree of the running Python, so that a program which that cannot parse is not judged. Its notes on mere imports
-(B401 to B415) are left out: an import is no vulnerability, and stays after every fix.
+Bandit reads with the syntax tree of the running Python, so that a program which that cannot parse is not judged. Left out are its notes on
+mere imports (B401 to B415), since an import is no vulnerability and stays after every fix, and those on commands that cannot be injected
+into: run without a shell (B603, B606, B607), or by one with a constant text, of which Bandit itself says that it seems safe (B602, B605 of
+low severity).
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
 
 _INSTALL = "install it with `pip install bandit`, or `pip install 'safecoder[bandit]'`"
-_MAPPING_VERSION = 1
+_MAPPING_VERSION = 2
 
 # Where Bandit's own CWE is not that of our catalogue for what the check is about.
 _CORRECTED = {
@@ -35,6 +37,8 @@ _CORRECTED = {
     **{f"B{number}": "CWE-611" for number in range(313, 321)},  # XML parsers that follow entities
 }
 _IMPORTS = "B4"
+_WITHOUT_SHELL = frozenset({"B603", "B606", "B607"})
+_SHELL = frozenset({"B602", "B605"})
 
 
 @dataclass(frozen=True)
@@ -115,10 +119,11 @@ def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
 
 
 def _finding(result: Mapping[str, Any], program: str | None) -> Finding | None:
-    """A result as a finding; None for notes on imports and for what is in no CWE of the catalogue."""
+    """A result as a finding; None for what is left out and for what is in no CWE of the catalogue."""
     test = str(result["test_id"])
     weakness = _CORRECTED.get(test) or cwe.catalogued(str(result.get("issue_cwe", {}).get("id", "")))
-    if program is None or weakness is None or test.startswith(_IMPORTS):
+    constant = test in _SHELL and result["issue_severity"] == "LOW"
+    if program is None or weakness is None or constant or test in _WITHOUT_SHELL or test.startswith(_IMPORTS):
         return None
     lines = result["line_range"] or [result["line_number"]]
     return Finding(
