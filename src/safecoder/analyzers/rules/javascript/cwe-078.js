@@ -96,6 +96,19 @@ function logsOf(container) {
   return execSync('docker logs ' + container, { encoding: 'utf8' });
 }
 
+function versionOf(done) {
+  // ruleid: javascript-cwe-078-command-from-input
+  exec('node ' + scriptPath + ' --version', done);
+}
+
+function Archive(options) {
+  this.options = options;
+  this.list = function () {
+    // ruleid: javascript-cwe-078-command-from-input
+    return execSync('tar -tf ' + this.options.archive);
+  };
+}
+
 // ---- good ----
 
 function thumbnailList(input, output, done) {
@@ -194,3 +207,14 @@ ipcMain.handle('open', (event, name) => {
   // ok: javascript-cwe-078-command-from-input
   return execFile('xdg-open', [name]);
 });
+
+function versionWithoutShell(done) {
+  // ok: javascript-cwe-078-command-from-input
+  execFile('node', [scriptPath, '--version'], done);
+}
+
+const TOOL = '/usr/bin/uptime';
+function uptimeOf(done) {
+  // ok: javascript-cwe-078-command-from-input
+  exec(TOOL + ' -p', done);
+}

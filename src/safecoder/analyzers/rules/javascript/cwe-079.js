@@ -99,6 +99,29 @@ function lines(text) {
   return '<p>' + text.trim().split('\n').join('<br>') + '</p>';
 }
 
+function renameLabel() {
+  const title = $('#rename input').val().trim();
+  // ruleid: javascript-cwe-079-html-from-input
+  $('#title').html(title);
+}
+
+function addTag(list) {
+  const tag = list.find('.new-tag').val();
+  // ruleid: javascript-cwe-079-html-from-input
+  list.find('.tags').show().append(tag);
+}
+
+function linked(message) {
+  // ruleid: javascript-cwe-079-html-from-input
+  message.html(message.text().replace(/(https:\/\/\S+)/g, '<a href="$1">$1</a>'));
+}
+
+$('#send').on('click', () => {
+  // a part of a function: the name is from what is around it
+  // ruleid: javascript-cwe-079-html-from-input
+  $('#note').html('<p>Thank you, ' + customerName + '</p>');
+});
+
 // ---- good ----
 
 app.get('/hello2', (req, res) => {
@@ -231,4 +254,28 @@ function escapedCells(record) {
   const cells = Object.entries(record).map(([k, v]) => `<td>${escapeHtml(k)}</td><td>${escapeHtml(v)}</td>`);
   // ok: javascript-cwe-079-html-from-input
   return `<tr>${cells.join('')}</tr>`;
+}
+
+function renameLabelAsText() {
+  const title = $('#rename input').val().trim();
+  // ok: javascript-cwe-079-html-from-input
+  $('#title').text(title);
+}
+
+function addTagEncoded(list) {
+  const tag = $('<i>').text(list.find('.new-tag').val()).html();
+  // ok: javascript-cwe-079-html-from-input
+  list.find('.tags').append('<li>' + tag + '</li>');
+}
+
+function moveRow(row) {
+  const line = $(row).closest('tr');
+  // ok: javascript-cwe-079-html-from-input
+  $('#chosen').append(line);
+}
+
+function switchPanel(tab) {
+  const panel = $('#' + tab.attr('id'));
+  // ok: javascript-cwe-079-html-from-input
+  $('#panels').append(panel);
 }

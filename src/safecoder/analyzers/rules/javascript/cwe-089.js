@@ -87,6 +87,11 @@ function countOf(db, client) {
   return Number(db.prepare("SELECT count(*) AS n FROM orders WHERE client = '" + client + "'").get().n);
 }
 
+function townsWith(done) {
+  // ruleid: javascript-cwe-089-sql-from-input
+  db.all("SELECT name FROM towns WHERE name LIKE '" + beginning + "%'", done);
+}
+
 // ---- good ----
 
 app.get('/users2', async (req, res) => {
@@ -213,4 +218,9 @@ async function fromSchema(connection, id) {
 function countAfter(db, year) {
   // ok: javascript-cwe-089-sql-from-input
   return Number(db.prepare(`SELECT count(*) AS n FROM orders WHERE year > ${+year}`).get().n);
+}
+
+function townsWithBound(done) {
+  // ok: javascript-cwe-089-sql-from-input
+  db.all('SELECT name FROM towns WHERE name LIKE ?', [beginning + '%'], done);
 }
