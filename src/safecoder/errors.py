@@ -79,6 +79,14 @@ def reason(error: Exception) -> str:
     return " ".join(str(error).split())[:300] or type(error).__name__
 
 
+def is_disk_full(error: BaseException) -> bool:
+    """Whether a save failed for want of room. safetensors tells it in text only, torch not by its name, and its cleaning up fails again."""
+    signs = ("No space left", "quota exceeded", "PytorchStreamWriter failed", "iostream error", "file write failed")
+    if getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs):
+        return True
+    return error.__context__ is not None and is_disk_full(error.__context__)
+
+
 def visible(text: str) -> str:
     """Text of others, safe to show: control, direction and other hidden characters (but line ends and tabs) as `\\x1b`, `\\u202e`."""
     return "".join(

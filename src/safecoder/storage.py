@@ -15,9 +15,11 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
 from safecoder import __version__
@@ -71,6 +73,28 @@ def read_json(path: Path) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise StorageError(f"{path} to hold JSON", str(error), "delete the file and run the command again") from error
+
+
+@contextmanager
+def locked(path: Path, *, wait: bool) -> Iterator[None]:
+    """Keeps other processes of this machine out of the same block, by a lock on the empty file `path` that ends with the process.
+
+    Raises:
+        StorageError: the file cannot be made, or another process holds it and `wait` is false.
+    """
+    lock = FileLock(path)
+    with storage_errors(path, "locking"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=-1 if wait else 0)
+        except Timeout as error:
+            raise StorageError(
+                f"no other run that works in {path.parent}", "one that does", "wait for it, or name another folder"
+            ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def describe_faults(error: ValidationError) -> str:

@@ -9,9 +9,9 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from safecoder import __version__
+from safecoder import __version__, processes
 from safecoder.cli import data, demo, eval, models, scan, train
-from safecoder.errors import EXIT_CODE, NO_ROOM, SafecoderError, StorageError, visible
+from safecoder.errors import EXIT_CODE, NO_ROOM, InputError, SafecoderError, StorageError, visible
 
 _INTERRUPTED = 130
 
@@ -39,9 +39,16 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version."),  # noqa: ARG001 - its callback does it
 ) -> None:
     """Options of the program itself."""
+    if processes.count() > 1 and context.invoked_subcommand != "train":
+        raise InputError(
+            "`safecoder train` in a run of several processes",
+            f"`safecoder {context.invoked_subcommand}` in {processes.count()} of them",
+            "run it without the launcher (torchrun and accelerate launch set WORLD_SIZE)",
+        )
 
 
 def run() -> None:
@@ -59,7 +66,7 @@ def run() -> None:
         where = error.filename or "standard output, or another file"
         _tell(StorageError(f"room for {where}", "a full disk", "free some space, then run the same command again"))
         code = EXIT_CODE
-    if code == _INTERRUPTED:
+    if code == _INTERRUPTED and processes.is_first():
         Console(stderr=True).print("\ninterrupted; run the same command again to continue")
     sys.exit(code)
 
@@ -75,4 +82,6 @@ def _invoked() -> int | str | None:
 
 
 def _tell(error: SafecoderError) -> None:
-    Console(stderr=True, soft_wrap=True).print(f"[bold red]error[/]\n{escape(visible(str(error)))}", highlight=False)
+    who = f" in process {processes.index()} of {processes.count()}" if processes.count() > 1 else ""
+    text = f"[bold red]error[/]{who}\n{escape(visible(str(error)))}"
+    Console(stderr=True, soft_wrap=True).print(text, highlight=False)

@@ -1,4 +1,7 @@
-"""Progress on the terminal: bars where somebody looks, plain lines where output is a log."""
+"""Progress on the terminal: bars where somebody looks, plain lines where output is a log.
+
+Of the processes of a launched run the first one speaks; the others only tell errors.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from safecoder import processes
 from safecoder.errors import visible
 
-console = Console()
+console = Console(quiet=not processes.is_first())
 
 
 def note(text: str) -> None:

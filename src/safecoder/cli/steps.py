@@ -5,15 +5,17 @@ What is trained on is put together in `training_data`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safecoder import processes
 from safecoder.cli.progress import bar, note
 from safecoder.config import SamplingConfig, TrainConfig
 from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, GenerationTask, Judgement, ProblemResult
-from safecoder.storage import read_json, write_jsonl, write_manifest
+from safecoder.storage import locked, read_json, write_jsonl, write_manifest
 
 if TYPE_CHECKING:
     from safecoder.evaluation.security.scenarios import Scenario
@@ -36,17 +38,26 @@ def quiet() -> None:
 def trained(config: TrainConfig, title: str) -> Path:
     """The model folder of a recipe, trained now unless that was done before.
 
+    In a run of several processes all come here; the first one holds the folder for them and writes to it.
+
     Raises:
         InputError: the output folder belongs to another recipe.
+        StorageError: another run works in the output folder.
     """
-    from safecoder.cli.training_data import encode
-    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
-    from safecoder.models.precision import resolved
     from safecoder.training import objectives
-    from safecoder.training.run import train
 
     objectives.make(config.objective)  # its faults are told before anything is loaded
     output = Path(config.output)
+    with locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext():
+        return _trained(config, title, output)
+
+
+def _trained(config: TrainConfig, title: str, output: Path) -> Path:
+    from safecoder.cli.training_data import encode
+    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
+    from safecoder.models.precision import resolved
+    from safecoder.training.run import train
+
     wanted = config.model_dump(mode="json", exclude={"output"})
     manifest = output / "manifest.json"
     written = read_json(manifest) if manifest.exists() else {"config": wanted}
@@ -63,7 +74,8 @@ def trained(config: TrainConfig, title: str) -> Path:
     located = locate(config.model, note)
     tokenizer = load_tokenizer(located)
     data = encode(config, tokenizer)
-    write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
+    if processes.is_first():
+        write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
     model = load_model(located, precision=config.precision if config.lora else "float32")

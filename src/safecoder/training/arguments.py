@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import os
 from typing import Any
 
 import torch
 from transformers import TrainingArguments
 
+from safecoder import processes
 from safecoder.config import TrainConfig
 from safecoder.errors import InputError, ToolError
 
@@ -24,26 +24,32 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
         validated: there are held-out samples.
 
     Raises:
-        InputError: the processes cannot share the batch evenly.
+        InputError: the processes cannot share the batch evenly, or would clip each its own part of the gradient.
         ToolError: a tracker is not installed.
     """
     _check_trackers(config)
     best = config.validation.best
     optim = config.optim
-    processes = int(os.environ.get("WORLD_SIZE", "1"))
-    if optim.batch_size % processes:
+    count = processes.count()
+    if optim.batch_size % count:
         raise InputError(
-            f"optim.batch_size to be a multiple of the {processes} processes", f"{optim.batch_size}", "change one"
+            f"optim.batch_size to be a multiple of the {count} processes", f"{optim.batch_size}", "change one"
+        )
+    if optim.clip == "sample" and count > 1:
+        raise InputError(
+            f"optim.clip: step in a run of {count} processes",
+            "sample, whose result hangs on which process has which sample",
+            "set optim.clip=step, or train in one process",
         )
     on_cpu = not torch.cuda.is_available()
     return TrainingArguments(
         use_cpu=on_cpu,
-        ddp_backend="gloo" if on_cpu and processes > 1 else None,
+        ddp_backend="gloo" if on_cpu and count > 1 else None,
         output_dir=config.output,
         seed=config.seed,
         data_seed=config.seed,
         # A batch is a whole step; the collator and the trainer split it into passes.
-        per_device_train_batch_size=optim.batch_size // processes,
+        per_device_train_batch_size=optim.batch_size // count,
         gradient_accumulation_steps=1,
         # Without adapters the weights are float32 and autocast makes the products bfloat16.
         bf16=config.lora is None and config.precision == "bfloat16",

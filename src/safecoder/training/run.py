@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safecoder.config import LoraSettings, TrainConfig
-from safecoder.errors import NO_ROOM, InputError, StorageError
+from safecoder.errors import InputError, StorageError, is_disk_full
 from safecoder.storage import read_json, write_json
 from safecoder.training_records import EncodedSample
 
@@ -93,13 +93,15 @@ def train(
         part = output / "model.part"
         trainer.save_model(str(part))  # gathers what is sharded; every process takes part, the first one writes
         trainer.accelerator.wait_for_everyone()
+        trainer.accelerator.end_training()  # nothing is exchanged any more; NCCL complains of a group that is left open
         if not trainer.is_world_process_zero():
             return output / "model"
+        _check_gathered(part)
         (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
         tokenizer.save_pretrained(part)
         part.rename(output / "model")
     except Exception as error:
-        if _disk_full(error):
+        if is_disk_full(error):
             last_checkpoint(output)  # gives back the room of a torn one
             raise StorageError(
                 f"room on the disk of {output}", "none left", "free space and run again: it resumes at the checkpoint"
@@ -151,7 +153,7 @@ def _trainer(
     callbacks: list[Any] = [_progress(on_step, notify)]
     if config.validation.early_stopping is not None:
         callbacks.append(transformers.EarlyStoppingCallback(config.validation.early_stopping))
-    if "tensorboard" in config.trackers:
+    if "tensorboard" in config.trackers and arguments.process_index == 0:
         callbacks.append(_tensorboard(Path(config.output) / "tensorboard"))
     trainer = SafecoderTrainer(
         objective=objective,
@@ -198,12 +200,15 @@ def last_checkpoint(output: Path) -> Path | None:
     return None
 
 
-def _disk_full(error: BaseException) -> bool:
-    """Whether a save failed for want of room. safetensors tells it in text only, torch not by its name, and its cleaning up fails again."""
-    signs = ("No space left", "quota exceeded", "PytorchStreamWriter failed", "iostream error", "file write failed")
-    if getattr(error, "errno", None) in NO_ROOM or any(sign in str(error) for sign in signs):
-        return True
-    return error.__context__ is not None and _disk_full(error.__context__)
+def _check_gathered(folder: Path) -> None:
+    """Trainer writes no weights, or DeepSpeed's own files, where sharded ones are not to be gathered."""
+    if not list(folder.glob("*.safetensors")):
+        raise InputError(
+            "the weights of all processes to be gathered for saving",
+            "no *.safetensors",
+            "set fsdp_state_dict_type: FULL_STATE_DICT or zero3_save_16bit_model: true, as the files in recipes/accelerate/ do, "
+            "and run again: it resumes at the last checkpoint",
+        )
 
 
 def _progress(on_step: OnStep, notify: Callable[[str], None]) -> Any:

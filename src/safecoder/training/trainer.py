@@ -1,7 +1,8 @@
 """A `transformers.Trainer` that takes its loss from the objective; everything else is Trainer's.
 
 A batch is an optimizer step's samples of one process, formed into several forward passes by `StepCollator`. The loss is the mean
-over all samples of the step, so that neither passes nor processes change it.
+over all samples of the step, so that neither passes nor processes change it. Every process draws the whole step and takes its share:
+Accelerate would fill a short last step up with samples of the first.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import torch
+from accelerate.data_loader import prepare_data_loader
 from torch import Tensor, nn
+from torch.utils.data import DataLoader
 from transformers import Trainer
 
 from safecoder.training.attention import tree_mask
 from safecoder.training.objectives import Looks, Losses, Objective
-from safecoder.training.rows import Step
+from safecoder.training.rows import Pass, Step
 from safecoder.training.sampler import MixingSampler
 from safecoder.training_records import EncodedSample, Term
 
@@ -57,6 +60,24 @@ class SafecoderTrainer(Trainer):
     def _get_train_sampler(self, train_dataset: Any = None) -> MixingSampler:
         return MixingSampler(cast(Any, self.train_dataset if train_dataset is None else train_dataset), self.args.seed)
 
+    def get_train_dataloader(self) -> DataLoader[Any]:
+        """Steps in the order of the sampler, of each this process's share."""
+        steps: DataLoader[Any] = DataLoader(
+            cast(Any, self.train_dataset),
+            batch_size=self.args.per_device_train_batch_size * self.args.world_size,
+            sampler=self._get_train_sampler(),
+            collate_fn=self._share,
+        )
+        return prepare_data_loader(steps, self.args.device, num_processes=1, process_index=0, put_on_device=True)
+
+    def _share(self, samples: Sequence[EncodedSample]) -> Step:
+        """The passes of this process's part of some samples; where nothing is left for it, those of another one with weight 0."""
+        mine = samples[self.args.process_index :: self.args.world_size]
+        step: Step = cast(Any, self.data_collator)(mine or samples[:1])
+        if mine:
+            return step
+        return {"passes": [_idle(one) for one in step["passes"]], "sample_count": torch.tensor(0)}
+
     def evaluate(
         self, eval_dataset: Any = None, ignore_keys: list[str] | None = None, metric_key_prefix: str = "eval"
     ) -> dict[str, float]:
@@ -81,13 +102,9 @@ class SafecoderTrainer(Trainer):
 
     def _held_out_passes(self, samples: Sequence[EncodedSample]) -> list[dict[str, Tensor]]:
         """The passes of this process's part of the samples, and idle ones where another has more."""
-        mine = samples[self.args.process_index :: self.args.world_size]
-        size = self.args.per_device_train_batch_size
-        batches = [mine[at : at + size] for at in range(0, len(mine), size)] or [samples[:1]]
-        passes = [one for batch in batches for one in cast(Any, self.data_collator)(batch)["passes"]]
-        if not mine:
-            passes = [{**one, "weight": torch.tensor(0.0)} for one in passes]
-        return self._as_many_as_others(passes)
+        size = self.args.per_device_train_batch_size * self.args.world_size
+        batches = [samples[at : at + size] for at in range(0, len(samples), size)]
+        return self._as_many_as_others([one for batch in batches for one in self._share(batch)["passes"]])
 
     def _get_num_items_in_batch(self, batch_samples: list[Any], device: torch.device) -> Tensor:
         count = torch.stack([batch["sample_count"] for batch in batch_samples]).sum().to(device)
@@ -105,6 +122,7 @@ class SafecoderTrainer(Trainer):
         losses = []
         for number, one in enumerate(passes, start=1):
             more = number < len(passes)
+            self.accelerator.gradient_state._set_sync_gradients(not more)  # DeepSpeed takes its step where this is true
             with self.accelerator.no_sync(model) if more else contextlib.nullcontext():
                 losses.append(super().training_step(model, one, count))
             if self._clip_each_pass:
@@ -117,8 +135,7 @@ class SafecoderTrainer(Trainer):
         if self.args.world_size == 1:
             return passes
         most = int(self.accelerator.gather(torch.tensor([len(passes)], device=self.args.device)).max())
-        idle = {**passes[-1], "weight": torch.tensor(0.0)}
-        return [*([idle] * (most - len(passes))), *passes]
+        return [*([_idle(passes[-1])] * (most - len(passes))), *passes]
 
     def compute_loss(
         self,
@@ -130,10 +147,9 @@ class SafecoderTrainer(Trainer):
         """The objective of one pass, divided by `num_items_in_batch` samples; see `transformers.Trainer.compute_loss`."""
         losses = self._losses(model, inputs)
         loss = losses.total / (inputs["sample_count"] if num_items_in_batch is None else num_items_in_batch)
-        if "weight" in inputs:
-            loss = loss * inputs["weight"]
-        else:
-            self._note(losses)
+        weight = inputs.get("weight")
+        self._note(losses, 1.0 if weight is None else float(weight))
+        loss = loss if weight is None else loss * weight
         return (loss, {}) if return_outputs else loss
 
     def _losses(self, model: nn.Module, inputs: dict[str, Tensor]) -> Losses:
@@ -177,14 +193,27 @@ class SafecoderTrainer(Trainer):
             finally:
                 adapted.train()
 
-    def _note(self, losses: Losses) -> None:
+    def _note(self, losses: Losses, weight: float) -> None:
         for name, value in {"total": losses.total, **losses.parts}.items():
-            self._sums[name] += float(value.detach())
+            self._sums[name] += float(value.detach()) * weight
 
     def log(self, logs: dict[str, float], *args: Any, **kwargs: Any) -> None:
-        """Adds the terms, each divided by the number of samples of all kinds since the last log."""
-        if "loss" in logs and self._samples:
-            logs |= {f"loss_{name}": round(value / self._samples, 6) for name, value in self._sums.items()}
-            self._sums.clear()
-            self._samples = 0
+        """Adds the terms, each divided by the number of samples of all kinds and processes since the last log."""
+        if "loss" in logs:
+            logs |= {f"loss_{name}": round(value, 6) for name, value in self._means().items()}
         super().log(logs, *args, **kwargs)
+
+    def _means(self) -> dict[str, float]:
+        """The terms of all processes since the last call. All have met every term, if only in a pass of weight 0."""
+        names = sorted(self._sums)
+        here = [float(self._samples), *(self._sums[name] for name in names)]
+        self._sums.clear()
+        self._samples = 0
+        sums = torch.tensor([here], dtype=torch.float64, device=self.args.device)
+        samples, *values = self.accelerator.gather(sums).sum(dim=0).tolist()
+        return {name: value / samples for name, value in zip(names, values, strict=True)}
+
+
+def _idle(one: Pass) -> Pass:
+    """The same pass, which then adds nothing to loss and gradient."""
+    return {**one, "weight": torch.tensor(0.0)}
