@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from safecoder.errors import ModelError, StorageError, storage_errors
-from safecoder.models.registry import Notify, cache_home
-from safecoder.storage import read_json, sha256_file, write_json
+from safecoder.models.registry import Notify, cache_home, lock_path
+from safecoder.storage import locked, read_json, sha256_file, write_json
 
 _STAMP = "conversion.json"
 
@@ -31,9 +31,15 @@ def converted(source: Path, sha256: str, tied: bool, notify: Notify = lambda tex
         ModelError: the file cannot be converted, or the cached conversion is damaged.
     """
     target = cache_home() / "converted" / f"{source.stem}-{sha256[:12]}{'-tied' if tied else ''}"
-    if target.exists():
-        _check(target)
-        return target
+    if not target.exists():
+        with locked(lock_path(target.name), wait=True):
+            if not target.exists():  # else another process has converted it meanwhile
+                return _made(source, target, sha256, tied, notify)
+    _check(target)
+    return target
+
+
+def _made(source: Path, target: Path, sha256: str, tied: bool, notify: Notify) -> Path:
     notify(f"converting {source.name} to safetensors (once, about a minute)")
     part = target.with_name(target.name + ".part")
     with storage_errors(part, "preparing"):

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safecoder.errors import ModelError, reason, storage_errors
-from safecoder.models.registry import Notify, RegistryEntry, cache_home
-from safecoder.storage import sha256_file
+from safecoder.models.registry import Notify, RegistryEntry, cache_home, lock_path, offline
+from safecoder.storage import locked, sha256_file
 
 _PROBE_SECONDS = 4.0
 _READ_SECONDS = 30.0
@@ -33,12 +33,24 @@ def fetch(entry: RegistryEntry, notify: Notify = lambda text: None) -> Path:
     """The entry's GGUF file, fetched if it is not there yet.
 
     Raises:
-        ModelError: neither source is reachable, or what came has the wrong size or hash.
+        ModelError: neither source is reachable (or may be: `HF_HUB_OFFLINE`), or what came has the wrong size or hash.
     """
     target = gguf_path(entry)
-    if target.exists():
-        verified(entry, target)
-        return target
+    if not target.exists():
+        if offline():
+            raise ModelError(
+                f"{entry.name} in {target.parent}, since HF_HUB_OFFLINE is set",
+                "no such file",
+                f"unset it and run `safecoder models pull {entry.name}` once, or pass a local model folder or .gguf file",
+            )
+        with locked(lock_path(target.name), wait=True):
+            if not target.exists():  # else another process has fetched it meanwhile
+                return _fetched(entry, target, notify)
+    verified(entry, target)
+    return target
+
+
+def _fetched(entry: RegistryEntry, target: Path, notify: Notify) -> Path:
     with storage_errors(target, "making the folder of"):
         target.parent.mkdir(parents=True, exist_ok=True)
     work = target.with_suffix(".download")
@@ -92,8 +104,6 @@ def _hub_reachable() -> bool:
     import httpx
     from huggingface_hub import constants
 
-    if constants.HF_HUB_OFFLINE:
-        return False
     try:
         httpx.head(constants.ENDPOINT, timeout=_PROBE_SECONDS, follow_redirects=False)
     except httpx.HTTPError:
@@ -105,7 +115,7 @@ def _from_hub(entry: RegistryEntry, work: Path, _notify: Notify) -> Path:
     if entry.hub is None:
         raise ModelError("a source on the hub", "none for this model")
     if not _hub_reachable():
-        raise ModelError("a reachable hub", "no connection (or HF_HUB_OFFLINE is set)")
+        raise ModelError("a reachable hub", "no connection")
     import httpx
     from huggingface_hub import hf_hub_url
 

@@ -99,7 +99,16 @@ def pull_from_hub(name: str) -> None:
     try:
         snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.model", "*.txt"])
     except Exception as error:
-        raise ModelError(f"the hub to serve {name}", reason(error), "check name and connection") from error
+        raise ModelError(
+            f"the hub to serve {name}", reason(error), _to_do(name, "check name and connection")
+        ) from error
+
+
+def _to_do(location: str, otherwise: str) -> str:
+    """The hint of a failure: that nothing may be fetched, if that is why a model of the hub is not there."""
+    if not registry.offline() or Path(location).is_dir():
+        return otherwise
+    return f"HF_HUB_OFFLINE is set: unset it and run `safecoder models pull {location}` once, or pass a model folder"
 
 
 def _folder_identity(folder: Path) -> str:
@@ -118,7 +127,7 @@ def _folder_identity(folder: Path) -> str:
     return fingerprint([sha256_file(path) for path in weights])
 
 
-def _base_of(folder: Path) -> str | None:
+def base_of(folder: Path) -> str | None:
     """The base model that an adapter folder names, or None for a whole model."""
     config = folder / "adapter_config.json"
     if not config.exists():
@@ -146,7 +155,7 @@ def check_causal(location: str) -> Any:
         config = AutoConfig.from_pretrained(location, trust_remote_code=False)
     except Exception as error:
         hint = "check the name or path, and the connection; models that bring their own code are not run"
-        raise ModelError(f"a model config at {location}", reason(error), hint) from error
+        raise ModelError(f"a model config at {location}", reason(error), _to_do(location, hint)) from error
     # transformers lists BERT and its kin as causal too, but only with `is_decoder` do they not look ahead.
     looks_ahead = config.model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES and not getattr(config, "is_decoder", False)
     causal = config.model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES and not looks_ahead
@@ -167,7 +176,7 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
     """
     from transformers import AutoTokenizer
 
-    base = _base_of(Path(located.location)) if Path(located.location).is_dir() else None
+    base = base_of(Path(located.location)) if Path(located.location).is_dir() else None
     location = located.location
     if base is not None and not (Path(location) / "tokenizer_config.json").exists():
         location = locate(base).location
@@ -175,7 +184,7 @@ def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
         tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
     except Exception as error:
         hint = "check the folder, or the name and the connection; tokenizers that bring their own code are not run"
-        raise ModelError(f"a tokenizer at {location}", reason(error), hint) from error
+        raise ModelError(f"a tokenizer at {location}", reason(error), _to_do(location, hint)) from error
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
@@ -192,7 +201,7 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
     keep_freed_memory()
     dtype = torch_dtype(precision)
     folder = Path(located.location)
-    base = _base_of(folder) if folder.is_dir() else None
+    base = base_of(folder) if folder.is_dir() else None
     if base is not None:
         from peft import PeftModel
 
@@ -220,7 +229,9 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
         )
     except Exception as error:
         raise ModelError(
-            f"safetensors weights at {located.location} that fit its config", reason(error), _COPY
+            f"safetensors weights at {located.location} that fit its config",
+            reason(error),
+            _to_do(located.location, _COPY),
         ) from error
     model, info = loaded
     # transformers fills both kinds with random numbers; a mismatched key comes with its two shapes.

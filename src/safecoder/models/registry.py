@@ -111,6 +111,18 @@ def cache_home() -> Path:
     return Path(override) if override else platformdirs.user_cache_path("safecoder")
 
 
+def lock_path(name: str) -> Path:
+    """The lock under which one process at a time makes that file or folder of the cache."""
+    return cache_home() / "locks" / f"{name}.lock"
+
+
+def offline() -> bool:
+    """Whether `HF_HUB_OFFLINE=1` (or `TRANSFORMERS_OFFLINE=1`) forbids all connections; the libraries read the same setting."""
+    from huggingface_hub import constants
+
+    return constants.HF_HUB_OFFLINE
+
+
 def entry(name: str) -> RegistryEntry:
     """The registry entry of that name.
 

@@ -68,7 +68,10 @@ class SafecoderTrainer(Trainer):
             sampler=self._get_train_sampler(),
             collate_fn=self._share,
         )
-        return prepare_data_loader(steps, self.args.device, num_processes=1, process_index=0, put_on_device=True)
+        shared: DataLoader[Any] = prepare_data_loader(
+            steps, self.args.device, num_processes=1, process_index=0, put_on_device=True
+        )
+        return shared
 
     def _share(self, samples: Sequence[EncodedSample]) -> Step:
         """The passes of this process's part of some samples; where nothing is left for it, those of another one with weight 0."""
