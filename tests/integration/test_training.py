@@ -275,6 +275,12 @@ def test_training_stops_when_the_validation_loss_rises_and_the_best_weights_are_
     assert all(torch.allclose(best[name], there[name], atol=1e-6) for name in best)
 
 
+def test_the_model_card_takes_the_place_of_the_one_that_peft_writes(tmp_path: Path) -> None:
+    config = recipe(tmp_path / "run", optim={"max_steps": 1})
+    folder = train(config, tiny_model(), tiny_tokenizer(), samples(), readme="# Ours\n")
+    assert (folder / "README.md").read_text() == "# Ours\n"
+
+
 def test_the_newest_checkpoints_stay_on_demand(tmp_path: Path) -> None:
     train(recipe(tmp_path / "run", keep_checkpoints=2), tiny_model(), tiny_tokenizer(), samples())
     assert sorted(path.name for path in (tmp_path / "run").glob("checkpoint-*")) == ["checkpoint-4", "checkpoint-6"]

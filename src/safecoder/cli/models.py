@@ -1,12 +1,14 @@
-"""`safecoder models`: the registry on the command line."""
+"""`safecoder models`: the registry, and what is done with saved models, on the command line."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import Literal
 
 import typer
 
-app = typer.Typer(help="List, fetch and locate models.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="List, fetch, locate, merge and describe models.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("list")
@@ -62,3 +64,45 @@ def path(name: str = typer.Argument(help="Registry name, folder or .gguf file.")
     from safecoder.models.load import locate
 
     typer.echo(locate(name, lambda text: typer.echo(text, err=True)).location)
+
+
+@app.command("merge")
+def merge(
+    adapter: Path = typer.Argument(help="The adapter folder: `model` in a run's folder."),
+    output: Path = typer.Argument(help="The folder to make."),
+    dtype: Literal["auto", "float32", "bfloat16", "float16"] = typer.Option(
+        "auto", help="Number format of the weights; auto is that of the base."
+    ),
+) -> None:
+    """Merge a LoRA adapter into its base: a whole model that loads without PEFT.
+
+    Example: safecoder models merge runs/demo-train/model runs/merged
+    """
+    from safecoder.models.merge import merge as merge_adapter
+
+    folder, written = merge_adapter(adapter, output, dtype, typer.echo)
+    typer.echo(f"model: {folder} ({written})")
+
+
+@app.command("card")
+def card(
+    model: Path = typer.Argument(help="A folder that `safecoder train` wrote: `model` in a run's folder."),
+    judgements: Path | None = typer.Option(None, help="judgements.jsonl of `safecoder eval security` of this model."),
+    humaneval: Path | None = typer.Option(None, help="humaneval.jsonl of `safecoder eval utility` of this model."),
+) -> None:
+    """Write measured results into the model card; those of an earlier call are replaced.
+
+    Example: safecoder models card runs/demo-train/model --judgements runs/security/judgements.jsonl
+    """
+    from safecoder.cli.measured import measured
+    from safecoder.errors import InputError
+    from safecoder.models.card import add_results
+    from safecoder.records import Judgement, ProblemResult
+    from safecoder.storage import read_jsonl
+
+    judged = read_jsonl(judgements, Judgement) if judgements else []
+    solved = read_jsonl(humaneval, ProblemResult) if humaneval else []
+    results = measured(judged, solved)
+    if not results:
+        raise InputError("results to write", "none", "pass --judgements or --humaneval with what an evaluation wrote")
+    typer.echo(f"{len(results)} results in {add_results(model, results)}")

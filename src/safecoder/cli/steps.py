@@ -54,6 +54,7 @@ def trained(config: TrainConfig, title: str) -> Path:
 
 def _trained(config: TrainConfig, title: str, output: Path) -> Path:
     from safecoder.cli.training_data import encode
+    from safecoder.models.card import training_card
     from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
     from safecoder.models.precision import resolved
     from safecoder.training.run import train
@@ -74,8 +75,10 @@ def _trained(config: TrainConfig, title: str, output: Path) -> Path:
     located = locate(config.model, note)
     tokenizer = load_tokenizer(located)
     data = encode(config, tokenizer)
+    readme = ""
     if processes.is_first():
         write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
+        readme = training_card(title, read_json(manifest), data.described)
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
     model = load_model(located, precision=config.precision if config.lora else "float32")
@@ -87,7 +90,7 @@ def _trained(config: TrainConfig, title: str, output: Path) -> Path:
             steps.advance(to=step, detail=detail)
             release_memory()  # each step's rows differ in size, and the heap would grow with what none of them can use again
 
-        folder = train(config, model, tokenizer, data.samples, on_step, note, validation=data.validation)
+        folder = train(config, model, tokenizer, data.samples, on_step, note, validation=data.validation, readme=readme)
     del model
     release_memory()
     return folder

@@ -15,13 +15,16 @@ from safecoder.training_records import EncodedSample
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
+    from safecoder.models.card import TrainedOn
+
 
 @dataclass(frozen=True)
 class TrainingData:
-    """Encoded samples of an epoch (repetitions included), and those held out."""
+    """Encoded samples of an epoch (repetitions included), those held out, and what they are for the model card."""
 
     samples: list[EncodedSample]
     validation: list[EncodedSample]
+    described: TrainedOn
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     from safecoder.dataset import lint
     from safecoder.dataset.encode import Encoder
     from safecoder.dataset.mixing import joint_set
+    from safecoder.models.card import ClassRow, TrainedOn
     from safecoder.training import objectives
 
     data = config.data
@@ -68,7 +72,10 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     if validation:
         note(f"held out for validation: {len(held.pairs)} pairs, {len(held.standard)} instruction samples")
     samples = [replace(sample, weight=sets.weights.get(sample.id, 1.0)) for sample in joint.samples]
-    return TrainingData(samples, validation)
+    classes = tuple(ClassRow(size.cwe, size.kind, size.distinct, size.effective) for size in joint.classes)
+    return TrainingData(
+        samples, validation, TrainedOn(classes, data.oversample_count, len(joint.standard), len(validation))
+    )
 
 
 def _loaded(data: DataConfig) -> _Sets:

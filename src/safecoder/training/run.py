@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from safecoder.config import LoraSettings, TrainConfig
 from safecoder.errors import InputError, StorageError, is_disk_full
-from safecoder.storage import read_json, write_json
+from safecoder.storage import read_json, write_json, write_text
 from safecoder.training_records import EncodedSample
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def train(
     notify: Callable[[str], None] = lambda message: None,
     *,
     validation: Sequence[EncodedSample] = (),
+    readme: str = "",
 ) -> Path:
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
@@ -57,6 +58,7 @@ def train(
         on_step: progress.
         notify: told if the model cannot take packed rows and plain ones are used, and each validation loss.
         validation: held-out samples; with some, their loss is measured and logged every `config.validation.steps`.
+        readme: the model card that is written beside the model, in place of PEFT's.
 
     Returns:
         The folder of the saved model or adapter, `<output>/model`.
@@ -99,6 +101,8 @@ def train(
         _check_gathered(part)
         (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
         tokenizer.save_pretrained(part)
+        if readme:
+            write_text(part / "README.md", readme)
         part.rename(output / "model")
     except Exception as error:
         if is_disk_full(error):
