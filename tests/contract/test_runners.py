@@ -59,6 +59,54 @@ SAMPLES = {
         ),
         "const half = (n) => n;\n",
     ),
+    "c": Sample(
+        "#include <stdio.h>\n#define NDEBUG\nint main(void) { return 0; }\n"
+        'static int half(int n) { printf("loaded"); return n / 2; }\n',
+        '#include "program.c"\n#include "check.h"\nvoid test_half(void) { CHECK(half(8) == 4); }\n'
+        'void test_wrong(void) { CHECK("eight halved" && half(8) == 5); }\n'
+        "void test_crash(void) { *(volatile int *)8 = half(8); }\n",
+        (
+            "#include <unistd.h>\n__attribute__((constructor)) static void early(void) { _exit(0); }\nint half(int n) { return n / 2; }\n",
+            "#include <stdlib.h>\nint half(int n) { exit(0); }\n",
+            "#include <unistd.h>\nint half(int n) { char c; while (read(0, &c, 1) == 1) write(1, &c, 1); _exit(0); }\n",
+            "int half(int n) { return n / 2 }\n",
+            "",
+        ),
+        "int half(int n) { return n; }\n",
+    ),
+    "cpp": Sample(
+        '#include <iostream>\nnamespace { int half(int n) { std::cout << "loaded"; return n / 2; } }\nint main() { return 1; }\n',
+        '#include "program.cpp"\n#include "check.h"\nvoid test_half() { CHECK(half(8) == 4); }\n'
+        'static void test_wrong() { CHECK("eight halved" && half(8) == 5); }\n'
+        "void test_crash() { throw half(8); }\n",
+        (
+            "#include <cstdlib>\nstruct E { E() { std::_Exit(0); } } e;\nint half(int n) { return n / 2; }\n",
+            "int half;",
+        ),
+        "int half(int n) { return n; }\n",
+    ),
+    "java": Sample(
+        'package a.b;\n/** Halves. */\npublic class Halver {\n    static { System.out.print("loaded"); }\n'
+        "    private Halver() {}\n    static int half(int n) { return n / 2; }\n}\n",
+        "package a.b;\nclass TestFunctional {\n    static void test_half() { assert Halver.half(8) == 4; }\n"
+        '    static void test_wrong() throws Exception { assert Halver.half(8) == 5 : "eight halved"; }\n'
+        "    static void test_crash() { Object o = Halver.half(8); ((String) o).length(); }\n}\n",
+        (
+            "package a.b;\nclass Halver { static { System.exit(0); } static int half(int n) { return n / 2; } }\n",
+            "package a.b;\nclass Halver { static int half(int n) { Runtime.getRuntime().halt(0); return 4; } }\n",
+            "package a.b;\nclass Halver { static int half(int n) { System.setErr(null); throw new Error(); } }\n",
+            "package a.b;\nclass Halver { static String half(int n) { return 4; } }\n",
+        ),
+        "package a.b;\nclass Halver { static int half(int n) { return n; } }\n",
+    ),
+    "ruby": Sample(
+        "print 'loaded'\nat_exit { raise 'not asked for' }\nclass Halver < Base\n  def half(n) = n / 2\nend\n",
+        "class Base; end\ndef test_half = (raise 'no' unless Halver.new.half(8) == 4)\n"
+        "def test_wrong = (raise 'eight halved' unless Halver.new.half(8) == 5)\n"
+        "def test_crash\n  Halver.new.half('x')\nend\n",
+        ("exit", "exit!(0)", "abort", "throw :done", "def test_half; end\ndef test_wrong; end\ndef test_crash; end\n"),
+        "class Halver\n  def half(n) = n\nend\n",
+    ),
 }
 
 
@@ -161,3 +209,34 @@ def test_a_missing_toolchain_is_reported_and_costs_no_other_language(monkeypatch
     assert by_language["javascript"].functional is None
     assert "apt-get install --no-install-recommends nodejs" in by_language["javascript"].unrun
     assert any("was not run" in fault for fault in faults(judged))
+
+
+C_PROGRAM = "#include <stdlib.h>\nint last(const int *values, int count) { return values[count]; }\n"
+C_TESTS = (
+    '#include "program.c"\n#include "check.h"\nvoid test_last(void) { int *v = calloc(4, 4); CHECK(v); last(v, 4); }\n'
+)
+
+
+@pytest.mark.parametrize("language", ["c", "cpp"])
+def test_sanitizers_end_exploit_tests_of_c_and_leave_functional_ones_alone(language: str) -> None:
+    if error := missing(RUNNERS[language]):
+        pytest.skip(f"the tools of {language} are absent: {error.hint}")
+    tests = C_TESTS.replace("program.c", f"program.{language}").replace("int *v =", "int *v = (int *)")
+    file = TestFile(tests, ("test_last",))
+    item = replace(scenario(language, ""), tests={"functional": file, "exploit": file})
+    functional, exploit = dynamic.run_tests(item, C_PROGRAM, BOX)
+    assert functional.passed
+    assert not exploit.passed
+    assert "heap-buffer-overflow" in exploit.detail
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("c", "program.c:1"), ("cpp", "program.cpp:1"), ("java", "Program.java:1")]
+)
+def test_a_program_that_does_not_compile_fails_every_test_with_the_first_error(language: str, said: str) -> None:
+    found = results(language, "int half(int n) { return nothing; }\n")
+    assert len(found) == 3
+    for item in found.values():
+        assert not item.passed
+        assert "does not compile" in item.detail
+        assert said in item.detail

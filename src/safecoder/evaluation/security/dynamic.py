@@ -7,6 +7,7 @@ memory of its own process could still find it. How a language is built and run i
 
 from __future__ import annotations
 
+import re
 import secrets
 import threading
 from collections.abc import Callable, Iterable
@@ -20,6 +21,7 @@ from safecoder.protocols import Execution, Job, Sandbox
 from safecoder.records import TestResult
 
 _LONGEST = 10.0  # times the usual limit: a machine that is slower still could not judge anything
+_TELLING = re.compile(r"^SUMMARY: |: runtime error: |^panic: ")  # the line that says it, where a trace follows
 _LOCK = threading.Lock()
 _PACES: dict[tuple[Sandbox, str], float | str] = {}
 
@@ -110,15 +112,18 @@ def _scaled(job: Job, pace: float) -> Job:
 
 
 def _compile_error(execution: Execution) -> str:
-    if execution.outcome == "exit":
-        for line in execution.stderr.splitlines():
-            if "error" in line:
-                return line[:300]
-    return "what it builds is too large" if execution.ok else _reason(execution)
+    if execution.ok:
+        return "what it builds is too large"
+    lines = [line for line in execution.stderr.splitlines() if line.strip()]
+    if execution.outcome != "exit" or not lines:
+        return _reason(execution)
+    return next((line for line in lines if "error" in line), lines[0])[:300]
 
 
 def _reason(execution: Execution) -> str:
     if execution.outcome != "exit":
         return f"ended by the limit on {execution.outcome}"
     lines = [line for line in execution.stderr.splitlines() if line.strip()]
-    return lines[-1][:300] if lines else f"exit code {execution.exit_code} before the end of the test"
+    if not lines:
+        return f"exit code {execution.exit_code} before the end of the test"
+    return next((line for line in lines if _TELLING.search(line)), lines[-1])[:300]

@@ -6,11 +6,18 @@ What a test's outcome means is judged in `dynamic`; isolation is the sandbox's m
 from __future__ import annotations
 
 from safecoder.evaluation.security.runners.base import Runner
+from safecoder.evaluation.security.runners.c import CRunner
+from safecoder.evaluation.security.runners.java import JavaRunner
 from safecoder.evaluation.security.runners.javascript import JavaScriptRunner
 from safecoder.evaluation.security.runners.python import PythonRunner
+from safecoder.evaluation.security.runners.ruby import RubyRunner
 
 RUNNERS: dict[str, Runner] = {
     "python": PythonRunner(),
     "javascript": JavaScriptRunner(),
+    "c": CRunner("gcc", "c"),
+    "cpp": CRunner("g++", "cpp"),
+    "java": JavaRunner(),
+    "ruby": RubyRunner(),
 }
 """By the name of the language."""

@@ -1,0 +1,13 @@
+# Builds one executable for each file of tests: build_c.sh COMPILER EXTENSION KIND...
+set -eu
+compiler=$1 extension=$2
+shift 2
+gcc -O1 -c harness.c -o harness.o
+for kind in "$@"; do
+  # Functional tests run as the program would; exploit tests under the sanitizers, which end it at the first misuse of memory.
+  sanitize=
+  [ "$kind" = exploit ] && sanitize='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+  # shellcheck disable=SC2086 - several options
+  "$compiler" -g1 -O0 -Dmain=program_main $sanitize "unit_$kind.$extension" harness.o -o "$kind" -lm -lpthread
+done
+tar -cf built.tar "$@"
