@@ -22,6 +22,12 @@ def test_a_file_that_broke_the_tool_is_not_clean(kind: str) -> None:
     assert dict(analysis.findings) == {"b": ()}
 
 
+def test_a_reason_does_not_name_our_temporary_file() -> None:
+    error = {"type": "Timeout", "path": "/x/p0.js", "message": "Timeout when running rule-1 on /x/p0.js:\n "}
+    analysis = _read({"paths": {"scanned": ["/x/p0.js"]}, "errors": [error], "results": []}, NAMES)
+    assert analysis.failed["a"] == "Timeout when running rule-1 on it"
+
+
 def test_a_file_passed_over_in_silence_is_failed() -> None:
     analysis = _read({"paths": {"scanned": ["/x/p1.js"]}, "errors": [], "results": []}, NAMES)
     assert analysis.failed == {"a": "passed over by semgrep"}
@@ -37,6 +43,7 @@ def test_the_version_names_the_tool_and_changes_with_rules_and_settings(monkeypa
     assert one.startswith(importlib.metadata.version("semgrep"))
     assert SemgrepAnalyzer(jobs=7).version == one, "the number of workers decides nothing"
     assert SemgrepAnalyzer(parameters=False).version != one
+    assert SemgrepAnalyzer(suppressions=True).version != one
     compiled = rulepack.compiled
     monkeypatch.setattr(rulepack, "compiled", lambda name, **settings: compiled(name, **settings) + " ")
     assert SemgrepAnalyzer().version != one

@@ -169,7 +169,8 @@ def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
         identity = names.get(Path(str(error.get("path", ""))).name)
         # A syntax error costs one construct of a file; only a file that was given up is no longer judged.
         if identity is not None and any(word in str(error.get("type")) for word in _GIVEN_UP):
-            failed[identity] = str(error.get("message", error["type"])).splitlines()[0]
+            told = str(error.get("message", error["type"])).splitlines()[0]
+            failed[identity] = told.replace(str(error["path"]), "it").rstrip(": ")  # our temporary file says nothing
     findings: dict[str, list[Finding]] = defaultdict(list)
     for result in report["results"]:
         finding = _finding(result, names[Path(result["path"]).name])
