@@ -143,9 +143,23 @@ def test_what_cannot_be_mended_is_left() -> None:
 
 
 @pytest.mark.parametrize("language", languages.LANGUAGES)
-@pytest.mark.parametrize("text", ["", "  \n\t", "\0", "\ud800def", "(" * 60_000, "x" * 300_000, "\r\n" * 9, "'''" * 3])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n\t",
+        "\0",
+        "\ud800def",
+        "(" * 60_000,
+        "x" * 300_000,
+        "\r\n" * 9,
+        "'''" * 3,
+        "#if A\n" * 9000,
+        "a " * 30_000 + "f(",
+    ],
+)
 def test_hostile_text_is_taken(language: str, text: str) -> None:
-    assert complete(text, language).count("\n") >= text.rstrip().count("\n")
+    assert complete(text, language).count("\n") >= text.rstrip().count("\n") - 1, "only the last line may be given up"
 
 
 @settings(max_examples=30, deadline=None)

@@ -18,7 +18,7 @@ from tree_sitter import Node
 from safecoder import languages
 from safecoder.analyzers import macros
 
-_LONGEST = 1 << 18
+_LONGEST = 1 << 16
 _JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
 _JAVA_HEAD = {"import_declaration", "package_declaration"}
 _BRACKETS = {"{": "}", "(": ")", "[": "]", "${": "}", "#{": "}"}
@@ -36,7 +36,7 @@ def complete(text: str, language: str) -> str:
     """The program with what it lacks to be parsed. Each of its lines keeps its number; what is added behind has higher ones.
 
     Args:
-        text: a file, a function, or a piece of one. Beyond 256 KiB it is left as it is.
+        text: a file, a function, or a piece of one. Beyond 64 KiB it is left as it is.
         language: one of `languages.LANGUAGES`.
     """
     if len(text) > _LONGEST or not text.strip():

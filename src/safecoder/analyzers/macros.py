@@ -14,12 +14,14 @@ from tree_sitter import Node
 from safecoder import languages
 
 _ROUNDS = 8
+_LONGEST_WORD = 80
+_LONGEST_HEAD = 4000  # characters before the name of a function, so that hostile text costs no square
 _CONDITION = re.compile(r"^[ \t]*#[ \t]*(if|elif|else|endif).*", re.MULTILINE)
 _ALONE = re.compile(r"^([ \t]*[A-Z]\w{2,}(?:\([^\n;{}]*\))?)[ \t]*$", re.MULTILINE)
 _FORMAT = re.compile(r"\b(?:PRI|SCN)\w+\b")
 _LABEL_AT_END = re.compile(r"^([ \t]*\w+:)(\s*\})", re.MULTILINE)
-_HEAD = re.compile(r"\A((?:\s|/\*.*?\*/|//[^\n]*\n)*)([\w\s*]+?)(?=\b\w+\s*\()", re.DOTALL)
-_BARE = re.compile(r"\A(?:\s|/\*.*?\*/|//[^\n]*\n)*(\w+)\s*\(", re.DOTALL)
+_HEAD = re.compile(r"\A((?:\s|/\*.*?\*/|//[^\n]*\n)*+)([\w\s*]+?)(?=\b\w+\s*\()", re.DOTALL)
+_BARE = re.compile(r"\A(?:\s|/\*.*?\*/|//[^\n]*\n)*+(\w+)\s*\(", re.DOTALL)
 _WORD = re.compile(r"\w+")
 _TYPES = frozenset(
     ("void", "char", "short", "int", "long", "float", "double", "bool", "signed", "unsigned", "auto", "_Bool")
@@ -37,7 +39,7 @@ _KEYWORDS = _TYPES | _TAGS | _QUALIFIERS | _CONTROL
 def plain_forms(text: str, language: str) -> Iterator[str]:
     """Ever bolder rewritings of a text that does not parse as it stands."""
     whole = _without_cut_conditions(text)
-    name = _BARE.match(text)
+    name = _BARE.match(text, 0, _LONGEST_HEAD)
     heads = [whole, _plain_head(whole)]
     if name is not None and name[1] not in _KEYWORDS:
         heads = [f"{_return_type(text)} {whole}"]
@@ -59,9 +61,8 @@ def _without_cut_conditions(text: str) -> str:
             opened.pop()
         else:
             opened[-1].append(match)
-    for match in [*lone, *(match for group in opened for match in group)]:
-        text = text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :]
-    return text
+    cut = {match.start() for match in lone} | {match.start() for group in opened for match in group}
+    return _CONDITION.sub(lambda match: " " * len(match[0]) if match.start() in cut else match[0], text)
 
 
 def _plain_lines(text: str) -> str:
@@ -79,7 +80,7 @@ def _return_type(text: str) -> str:
 
 def _plain_head(text: str) -> str:
     """The text with one type in front of the function's name, and blanks for words that can only be macros."""
-    head = _HEAD.match(text)
+    head = _HEAD.match(text, 0, _LONGEST_HEAD)
     if head is None:
         return text
     words = _WORD.findall(head[2])
@@ -108,33 +109,32 @@ def repaired(text: str, language: str) -> str:
 
 
 def _edits(root: Node) -> Iterator[tuple[int, int, bytes]]:
-    stack = [root]
+    stack: list[tuple[Node, bool]] = [(root, False)]  # the node, and whether a block follows it within a function
     while stack:
-        node = stack.pop()
+        node, before_block = stack.pop()
         if node.is_error and _is_misplaced_word(node):
             yield node.start_byte, node.end_byte, b" " * (node.end_byte - node.start_byte)
-        elif node.type == "expression_statement" and node.has_error and _is_loop(node):
+        elif before_block and _is_unfinished_call(node):
             call = node.children[0]
             yield call.end_byte, call.end_byte, b")"
             yield call.start_byte, call.start_byte, b"while ("
         elif node.has_error:
-            stack.extend(node.children)
+            children = node.children
+            blocks = [child.type == "compound_statement" for child in children[1:]]
+            inside = node.type == "compound_statement"
+            stack.extend((child, inside and block) for child, block in zip(children, [*blocks, False], strict=False))
 
 
 def _is_misplaced_word(error: Node) -> bool:
+    if error.end_byte - error.start_byte > _LONGEST_WORD:
+        return False
     text = (error.text or b"").decode("utf-8", "replace")
     return len(error.children) <= 1 and _WORD.fullmatch(text) is not None
 
 
-def _is_loop(statement: Node) -> bool:
-    """Whether a statement within a function is a call without a semicolon and a block comes next."""
-    following = statement.next_named_sibling
-    return (
-        statement.parent is not None
-        and statement.parent.type == "compound_statement"
-        and len(statement.children) == 2
-        and statement.children[0].type == "call_expression"
-        and statement.children[1].is_missing
-        and following is not None
-        and following.type == "compound_statement"
-    )
+def _is_unfinished_call(statement: Node) -> bool:
+    """Whether a statement is a call without its semicolon: before a block, a macro that makes a loop."""
+    if statement.type != "expression_statement" or not statement.has_error:
+        return False
+    children = statement.children
+    return len(children) == 2 and children[0].type == "call_expression" and children[1].is_missing
