@@ -94,6 +94,33 @@ def test_a_folder_is_held_by_one_run_at_a_time(tmp_path: Path) -> None:
         pass
 
 
+def recipe(folder: Path) -> Path:
+    (folder / "recipe.yaml").write_text(f"model: owner/name\noutput: {folder / 'run'}\n")
+    return folder / "recipe.yaml"
+
+
+def trained(monkeypatch: pytest.MonkeyPatch, folder: Path) -> object:
+    monkeypatch.setattr(sys, "argv", ["safecoder", "train", str(recipe(folder))])
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    return stop.value.code
+
+
+def test_a_second_run_in_the_same_folder_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with locked(tmp_path / "run" / ".lock", wait=False):
+        assert trained(monkeypatch, tmp_path) == 2
+    assert "no other run that works in" in capsys.readouterr().err
+
+
+def test_a_finished_run_is_taken_without_a_lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its folder may be read-only."""
+    (tmp_path / "run" / "model").mkdir(parents=True)
+    assert trained(monkeypatch, tmp_path) == 0
+    assert [path.name for path in (tmp_path / "run").iterdir()] == ["model"]
+
+
 def test_a_lock_ends_with_the_process_that_held_it(tmp_path: Path) -> None:
     path = tmp_path / ".lock"
     script = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from safecoder import processes
 from safecoder.cli.progress import bar, note
@@ -48,18 +48,7 @@ def trained(config: TrainConfig, title: str) -> Path:
 
     objectives.make(config.objective)  # its faults are told before anything is loaded
     output = Path(config.output)
-    with locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext():
-        return _trained(config, title, output)
-
-
-def _trained(config: TrainConfig, title: str, output: Path) -> Path:
-    from safecoder.cli.training_data import encode
-    from safecoder.models.card import training_card
-    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
-    from safecoder.models.precision import resolved
-    from safecoder.training.run import train
-
-    wanted = config.model_dump(mode="json", exclude={"output"})
+    wanted = _recipe(config)
     manifest = output / "manifest.json"
     written = read_json(manifest) if manifest.exists() else {"config": wanted}
     if not isinstance(written, dict) or written.get("config") != wanted:
@@ -71,13 +60,31 @@ def _trained(config: TrainConfig, title: str, output: Path) -> Path:
     if (output / "model").is_dir():
         note(f"{title}: trained before, taken from {output / 'model'}")
         return output / "model"
+    # Only now, so that a finished run may be read-only, and another one's folder stays as it is.
+    with locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext():
+        return _trained_now(config, title, output)
+
+
+def _recipe(config: TrainConfig) -> dict[str, Any]:
+    """What has to be the same in a run that is continued."""
+    return config.model_dump(mode="json", exclude={"output"})
+
+
+def _trained_now(config: TrainConfig, title: str, output: Path) -> Path:
+    from safecoder.cli.training_data import encode
+    from safecoder.models.card import training_card
+    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
+    from safecoder.models.precision import resolved
+    from safecoder.training.run import train
+
     quiet()
     located = locate(config.model, note)
     tokenizer = load_tokenizer(located)
     data = encode(config, tokenizer)
     readme = ""
     if processes.is_first():
-        write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=wanted)
+        manifest = output / "manifest.json"
+        write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=_recipe(config))
         readme = training_card(title, read_json(manifest), data.described)
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
