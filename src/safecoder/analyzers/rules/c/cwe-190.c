@@ -266,3 +266,66 @@ double mosaic_average(size_t across, size_t down, size_t total)
     free(p);
     return 1;
 }
+
+void copy_cells(struct grid *grid, void *out, uint32_t count)
+{
+    // ruleid: c-cwe-190-product-before-widening
+    memcpy(out, grid->cells, count * grid->cell_size);
+}
+
+void copy_cells_wide(struct grid *grid, void *out, uint32_t count)
+{
+    // ok: c-cwe-190-product-before-widening
+    memcpy(out, grid->cells, (size_t)count * grid->cell_size);
+}
+
+void copy_few_cells(struct grid *grid, void *out, uint32_t count)
+{
+    if (count > GRID_MAX)
+        return;
+    // ok: c-cwe-190-product-before-widening
+    memcpy(out, grid->cells, count * grid->cell_size);
+}
+
+int *distance_table(const char *one, const char *other)
+{
+    uint32_t rows = length_of(one);
+    uint32_t columns = length_of(other);
+    // ruleid: c-cwe-190-product-before-widening
+    return table_malloc((rows + 1) * (columns + 1) * sizeof(int));
+}
+
+int *distance_table_wide(const char *one, const char *other)
+{
+    uint32_t rows = length_of(one);
+    uint32_t columns = length_of(other);
+    // ok: c-cwe-190-product-before-widening
+    return table_malloc((size_t)(rows + 1) * (columns + 1) * sizeof(int));
+}
+
+long sum_cells(struct grid *grid)
+{
+    long sum = 0;
+    // ruleid: c-cwe-190-narrow-counter
+    for (uint8_t at = 0; at < grid->num_cells; at++)
+        sum += grid->cells[at];
+    return sum;
+}
+
+long sum_cells_wide(struct grid *grid)
+{
+    long sum = 0;
+    // ok: c-cwe-190-narrow-counter
+    for (size_t at = 0; at < grid->num_cells; at++)
+        sum += grid->cells[at];
+    return sum;
+}
+
+int sum_corners(struct grid *grid)
+{
+    int sum = 0;
+    // ok: c-cwe-190-narrow-counter
+    for (uint8_t at = 0; at < 4; at++)
+        sum += grid->corners[at];
+    return sum;
+}

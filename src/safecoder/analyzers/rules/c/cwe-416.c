@@ -253,3 +253,17 @@ void swap_in(struct session *s, char *token)
     // ok: c-cwe-416-alias-used-after-free
     free(old);
 }
+
+void renew_parts(struct node *n)
+{
+    free_parts(n);
+    // ok: c-cwe-416-use-after-free
+    n->next = NULL;
+}
+
+int renew_whole(struct node *n)
+{
+    node_free(n);
+    // ruleid: c-cwe-416-use-after-free
+    return n->next == NULL;
+}
