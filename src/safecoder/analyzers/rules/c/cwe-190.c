@@ -329,3 +329,19 @@ int sum_corners(struct grid *grid)
         sum += grid->corners[at];
     return sum;
 }
+
+unsigned char *canvas(struct image *image, size_t row_bytes)
+{
+    if (row_bytes > INT_MAX / image->height) {
+        image_free(image);
+        return NULL;
+    }
+    // ok: c-cwe-190-allocation-size
+    return malloc(row_bytes * image->height);
+}
+
+unsigned char *canvas_unchecked(struct image *image, size_t row_bytes)
+{
+    // ruleid: c-cwe-190-allocation-size
+    return malloc(row_bytes * image->height);
+}
