@@ -104,7 +104,8 @@ def test_what_is_missing_is_declared_as_it_is_used(name: str, gcc: Analysis) -> 
     text, expected = FORMS[name]
     standard = GccAnalyzer().standard("c")
     completed = complete.completed(text, "c", standard)
-    made_up = completed.partition("\n# 1 ")[0]
+    assert not completed.whole
+    made_up = completed.text.partition("\n# 1 ")[0]
     assert re.search(expected, made_up), made_up[made_up.index("#define omitted") :]
     assert name not in gcc.failed
     assert gcc.findings[name] == ()
@@ -114,8 +115,9 @@ def test_what_is_missing_is_declared_as_it_is_used(name: str, gcc: Analysis) -> 
 def test_a_whole_program_gets_no_stubs() -> None:
     text = '#include <stdio.h>\nstruct point { int x; };\nint main(void) { struct point p = {1}; return printf("%d", p.x); }\n'
     completed = complete.completed(text, "c", GccAnalyzer().standard("c"))
-    assert "struct" not in completed.partition("\n# 1 ")[0]
-    assert completed.endswith(f'# 1 "{complete.PROGRAM}"\n{text}\n')
+    assert completed.whole
+    assert "struct" not in completed.text.partition("\n# 1 ")[0]
+    assert completed.text.endswith(f'# 1 "{complete.PROGRAM}"\n{text}\n')
 
 
 WEAK = """\
@@ -146,6 +148,18 @@ def test_a_weakness_in_a_function_with_missing_types_is_found_on_its_line(
     analysis = analyzer.analyze(programs)
     assert [(finding.cwe, finding.line) for finding in analysis.findings["wrong"]] == [("CWE-416", 12)]
     assert analysis.findings["right"] == ()
+
+
+@needs_tools
+def test_clang_is_not_believed_on_null_and_bounds_where_functions_are_missing() -> None:
+    text = "int f(int *p) {\n    if (!p)\n        CALL;\n    return *p;\n}\n"
+    programs = [
+        Program(id="whole", language="c", text=text.replace("CALL", 'puts("none")')),
+        Program(id="part", language="c", text=text.replace("CALL", "leave_with(3)")),  # may not come back
+    ]
+    findings = ClangAnalyzer().analyze(programs).findings
+    assert [(finding.cwe, finding.line) for finding in findings["whole"]] == [("CWE-476", 4)]
+    assert findings["part"] == ()
 
 
 @needs_tools

@@ -1,16 +1,20 @@
 """clang's static analyzer: paths through C and C++ functions, with those of its checkers whose findings have a class in our catalogue.
 
-Its bounds checkers are called experimental (`alpha`) by clang itself; which of them are asked is decided by measurement, see
-`docs/decisions/0006-c-analyzers.md`.
+Which of them are asked, and which are believed where types and functions had to be made up, was decided by measurement: see
+`docs/decisions/0006-c-analyzers.md`. clang calls some of them experimental (`alpha`).
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
+from safecoder.analyzers import process
 from safecoder.analyzers.compiled import ACCESS, CompiledAnalyzer, Warned
+from safecoder.errors import ToolError
 
-# Checker -> class; None where reading or writing decides.
+# Checker -> class; None where reading or writing decides. Some have other names in other versions of clang.
 CHECKERS: dict[str, str | None] = {
     "unix.Malloc": "CWE-416",
     "cplusplus.NewDelete": "CWE-416",
@@ -21,42 +25,56 @@ CHECKERS: dict[str, str | None] = {
     "unix.cstring.NullArg": "CWE-476",
     "alpha.security.ArrayBound": None,
     "alpha.security.ArrayBoundV2": None,
-    "alpha.security.ReturnPtrRange": "CWE-119",
+    "security.ArrayBound": None,
     "alpha.unix.cstring.OutOfBounds": "CWE-787",
-    "alpha.security.MallocOverflow": "CWE-190",
+    "unix.cstring.OutOfBounds": "CWE-787",
     "security.insecureAPI.gets": "CWE-676",
     "security.insecureAPI.mktemp": "CWE-377",
     "security.insecureAPI.mkstemp": "CWE-377",
-    "security.insecureAPI.rand": "CWE-338",
-    "security.insecureAPI.strcpy": "CWE-676",
 }
+# A function that is not there may end the program or fill a buffer; what these say of a path through it is mostly wrong.
+_WHOLE_PROGRAMS_ONLY = ("core.", "unix.cstring.NullArg", "alpha.security.ArrayBound", "security.ArrayBound")
 # What a checker that stands for several classes says of the ones that are ours.
 _ONLY = {
     "unix.Malloc": ("after it is freed", "free released memory"),
     "cplusplus.NewDelete": ("after it is freed", "free released memory"),
     "core.CallAndMessage": ("is null", "null pointer"),
 }
+_LISTED = re.compile(r"^  ([a-z]\w*(?:\.\w+)+)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class ClangAnalyzer(CompiledAnalyzer):
     """clang's analyzer; see the module's text."""
 
-    checkers: tuple[str, ...] = tuple(CHECKERS)
-
     @property
     def name(self) -> str:
         return "clang"
 
     def options(self, language: str) -> list[str]:
-        checkers = ",".join(self.checkers)
+        checkers = ",".join(name for name in CHECKERS if name in _checkers_of(self.executable, self.install))
         # `text` names the checker behind each warning; loops are unrolled, since most buffers are overrun in one
         asked = ["--analyze", "-Xclang", "-analyzer-output=text", "-Xclang", f"-analyzer-checker={checkers}"]
         asked += ["-Xclang", "-analyzer-config", "-Xclang", "unroll-loops=true"]
         return [*asked, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=1", "-fno-crash-diagnostics"]
 
-    def cwe(self, warned: Warned, access: str | None) -> str | None:
+    def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         checker = warned.marks[-1]
         if checker not in CHECKERS or not any(part in warned.message for part in _ONLY.get(checker, ("",))):
             return None
+        if not whole and checker.startswith(_WHOLE_PROGRAMS_ONLY):
+            return None
         return CHECKERS[checker] or ACCESS[access]
+
+
+@cache
+def _checkers_of(executable: str, install: str) -> frozenset[str]:
+    """The checkers that a clang has; to ask for another is an error."""
+    lists = ("-analyzer-checker-help", "-analyzer-checker-help-alpha")
+    names: set[str] = set()
+    for option in lists:
+        run = process.run([executable, "-cc1", option], seconds=60, install=install)
+        names.update(_LISTED.findall(run.stdout))
+    if "core.NullDereference" not in names:
+        raise ToolError("a clang with its static analyzer", "none of its checkers", install)
+    return frozenset(names)

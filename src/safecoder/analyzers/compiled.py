@@ -40,6 +40,7 @@ _LENIENT = (
     "incompatible-pointer-types",
     "implicit-function-declaration",
     "implicit-int",
+    "return-type",
     "return-mismatch",
 )
 _PLACES = {"subscript_expression", "pointer_expression", "field_expression"}
@@ -100,11 +101,12 @@ class CompiledAnalyzer:
         """The tool's options that ask for its warnings."""
         raise NotImplementedError
 
-    def cwe(self, warned: Warned, access: str | None) -> str | None:
+    def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         """The class of a warning, or None if it is none of ours.
 
         Args:
             access: `read` or `write` if the warning points to an access, else None.
+            whole: whether nothing of the program had to be made up.
         """
         raise NotImplementedError
 
@@ -138,10 +140,10 @@ class CompiledAnalyzer:
         with tempfile.TemporaryDirectory(prefix="safecoder-compile-") as folder:
             file = Path(folder) / "input"
             try:
-                text = complete.completed(program.text, program.language, self.standard(program.language))
+                completed = complete.completed(program.text, program.language, self.standard(program.language))
             except RecursionError:
                 return "nested too deeply to be read"
-            file.write_text(text, encoding="utf-8", errors="replace")
+            file.write_text(completed.text, encoding="utf-8", errors="replace")
             command = [*self._limits(), *self.command(program.language), *self.options(program.language), str(file)]
             try:
                 run = process.run(
@@ -156,7 +158,7 @@ class CompiledAnalyzer:
         if run.exit_code:
             return self._reason(run)
         tree = languages.parse(program.text, program.language).root_node
-        found = [self._finding(warned, program.id, tree) for warned in warnings(run.stderr)]
+        found = [self._finding(warned, program.id, tree, completed.whole) for warned in warnings(run.stderr)]
         # Two warnings of one tool often speak of the same fault; the first is the one that follows a path.
         first: dict[tuple[int, str], Finding] = {}
         for finding in found:
@@ -182,8 +184,8 @@ class CompiledAnalyzer:
         where = f"line {error[2]}: " if error[1] == complete.PROGRAM else ""
         return f"does not compile: {where}{error[3]}"
 
-    def _finding(self, warned: Warned, program: str, tree: Node) -> Finding | None:
-        cwe = self.cwe(warned, access(tree, warned.line, warned.column))
+    def _finding(self, warned: Warned, program: str, tree: Node, whole: bool) -> Finding | None:
+        cwe = self.cwe(warned, access(tree, warned.line, warned.column), whole)
         if cwe is None:
             return None
         return Finding(

@@ -52,7 +52,7 @@ class GccAnalyzer(CompiledAnalyzer):
         form = ["-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte", "-fmax-errors=1"]
         return [*asked, *form, "-S", "-o", "/dev/null"]
 
-    def cwe(self, warned: Warned, access: str | None) -> str | None:
+    def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         option = re.sub(r"=.*$", "", warned.marks[-1].removeprefix("-W"))
         numbers = [mark.removeprefix("CWE-") for mark in warned.marks if mark.startswith("CWE-")]
         if numbers:

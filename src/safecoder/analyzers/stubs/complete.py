@@ -6,6 +6,7 @@ program's lines keep their numbers and are known to the compiler as `PROGRAM`. P
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeVar
 
 from tree_sitter import Node
@@ -25,8 +26,16 @@ _CPP_DECLARING = {
 _T = TypeVar("_T")
 
 
-def completed(text: str, language: str, standard: prelude.Standard) -> str:
-    """The text to compile.
+@dataclass(frozen=True)
+class Completed:
+    """The text to compile. `whole` says that nothing had to be made up for it beyond the standard headers."""
+
+    text: str
+    whole: bool
+
+
+def completed(text: str, language: str, standard: prelude.Standard) -> Completed:
+    """What to compile for a program.
 
     Args:
         text: the program as it was given.
@@ -52,7 +61,7 @@ def completed(text: str, language: str, standard: prelude.Standard) -> str:
     declared = stubs.text() + "".join(f"#define {name}\n" for name in sorted(blanks))
     room = prelude.makes_room(root, own, stubs.fields(), standard)
     head = f"{prelude.text(language)}#define {directives.OMITTED}_pragma(...)\n{room}{declared}"
-    return f'{head}# 1 "{PROGRAM}"\n{program}\n'
+    return Completed(f'{head}# 1 "{PROGRAM}"\n{program}\n', not declared)
 
 
 def defined_macros(root: Node) -> set[str]:
