@@ -172,6 +172,37 @@ def test_a_function_of_cpp_with_missing_functions_is_judged(analyzer: ClangAnaly
         assert [(finding.cwe, finding.line) for finding in analysis.findings["p"]] == [("CWE-416", 5)]
 
 
+CPP = {
+    "method": (
+        "int Box::take(Item *item) {\n    this->count = item->size();\n    delete item;\n    return item->weight;\n}\n",
+        4,
+    ),
+    "library without its headers": (
+        "char use(std::string &name) {\n  char *all = new char[name.size()];\n  delete[] all;\n  return all[0];\n}\n",
+        4,
+    ),
+    "casts": (
+        "int f(void *raw) {\n  auto *box = static_cast<Box *>(raw);\n  delete box;\n  return box->size;\n}\n",
+        4,
+    ),
+    "own class": (
+        "class Store {\n  int *all;\n public:\n  int last() {\n    delete[] all;\n    note(LIMIT);\n    return all[0];\n  }\n};\n"
+        "int last(Store &store) { return store.last(); }\n",
+        7,
+    ),
+}
+
+
+@needs_tools
+def test_functions_of_cpp_compile_and_are_judged_on_their_lines() -> None:
+    analysis = ClangAnalyzer().analyze([Program(id=name, language="cpp", text=text) for name, (text, _) in CPP.items()])
+    assert not analysis.failed
+    found = {
+        name: [(finding.cwe, finding.line) for finding in findings] for name, findings in analysis.findings.items()
+    }
+    assert found == {name: [("CWE-416", line)] for name, (_, line) in CPP.items()}
+
+
 @needs_tools
 def test_programs_that_are_nested_too_deeply_or_are_no_programs_cost_no_other() -> None:
     programs = [

@@ -14,6 +14,7 @@ from tree_sitter import Node
 from safecoder import languages
 from safecoder.analyzers.stubs import declarations, directives, heads, prelude
 from safecoder.analyzers.stubs.stubs import Stubs
+from safecoder.analyzers.stubs.terms import field_of
 from safecoder.analyzers.stubs.uses import Uses
 
 PROGRAM = "program"
@@ -50,17 +51,20 @@ def completed(text: str, language: str, standard: prelude.Standard) -> Completed
     own = prelude.own_names(root) & standard.names
     for _ in range(_ROUNDS):
         uses = Uses(_without(standard, frozenset(own)), defined_macros(root) | standard.macros - own)
-        uses.foreign = _cpp_types(root) if language == "cpp" else set()
+        uses.foreign = _cpp_types(root) | declarations.CPP_KEYWORDS if language == "cpp" else set()
         uses.read(root)
         if uses.clashes <= own:
             break
         own |= uses.clashes
     if heads.RESULT in program:
         uses.named(heads.RESULT)
+    if heads.THIS in program:
+        field_of(uses.named(heads.THIS), "stub")
     stubs = Stubs(uses, language)
     declared = stubs.text() + "".join(f"#define {name}\n" for name in sorted(blanks))
     room = prelude.makes_room(root, own, stubs.fields(), standard)
-    head = f"{prelude.text(language)}#define {directives.OMITTED}_pragma(...)\n{room}{declared}"
+    added = prelude.cpp_headers(program) if language == "cpp" else ""
+    head = f"{prelude.text(language)}{added}#define {directives.OMITTED}_pragma(...)\n{room}{declared}"
     return Completed(f'{head}# 1 "{PROGRAM}"\n{program}\n', not declared)
 
 

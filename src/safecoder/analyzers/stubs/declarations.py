@@ -18,7 +18,12 @@ _KEYWORDS_TEXT = """
 struct union enum const volatile unsigned signed char short int long void float double if else while for do return
 case goto static extern sizeof break continue default switch typedef __func__ __FUNCTION__ __PRETTY_FUNCTION__
 """
+_CPP_TEXT = """
+static_cast reinterpret_cast dynamic_cast const_cast nullptr typename template class new delete operator namespace using
+public private protected virtual throw try catch
+"""
 KEYWORDS = frozenset(_KEYWORDS_TEXT.split())
+CPP_KEYWORDS = frozenset(_CPP_TEXT.split())
 FUNCTIONS = {"function_declarator", "abstract_function_declarator"}
 
 
@@ -71,6 +76,9 @@ class Declarations:
         if node.type == "enum_specifier":
             self._enumeration(node)
             return number("int", declared=True)
+        if node.type == "template_type":
+            for child in node.children[-1].named_children:
+                self.type_of(child)
         if node.type == "type_descriptor":
             return self.declared(
                 self.type_of(node.child_by_field_name("type")), node.child_by_field_name("declarator")

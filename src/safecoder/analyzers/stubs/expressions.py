@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from tree_sitter import Node
 
 from safecoder.analyzers.stubs.declarations import KEYWORDS, Declarations, Names, text
+from safecoder.analyzers.stubs.heads import THIS
 from safecoder.analyzers.stubs.sums import Sums
 from safecoder.analyzers.stubs.terms import Term, field_of, fresh, number, pointer, points_to, result_of, unify
 
@@ -95,7 +96,7 @@ class Expressions(Declarations):
             return fresh(found)
         if name in self._bodies:
             return self._expanded(name, [])
-        if name in self.defined or name in KEYWORDS or self._is_type(name):
+        if name in self.defined or name in KEYWORDS or name in self.foreign or self._is_type(name):
             return Term()
         return self.missing.scopes[0].setdefault(name, Term())
 
@@ -118,6 +119,8 @@ class Expressions(Declarations):
 
     def _call(self, node: Node) -> Term:
         called = node.child_by_field_name("function")
+        if called is not None and called.type == "template_function":
+            return self._template_call(node, called)
         listed = node.child_by_field_name("arguments")
         arguments = listed.named_children if listed is not None else []
         name = text(called) if called is not None and called.type == "identifier" else ""
@@ -138,6 +141,21 @@ class Expressions(Declarations):
             for parameter, value in zip(expected, given, strict=False):
                 unify(value, fresh(parameter))
         return fresh(result_of(term))
+
+    def _template_call(self, node: Node, called: Node) -> Term:
+        """`static_cast<Box *>(x)` has that type; of other templates only the types between the brackets are read."""
+        types = [self.type_of(child) for child in called.children[-1].named_children if child.type == "type_descriptor"]
+        for item in node.children[-1].named_children:
+            self.statement(item)
+        name = called.child_by_field_name("name")
+        return fresh(types[0]) if types and name is not None and text(name).endswith("_cast") else Term()
+
+    def _new(self, node: Node) -> Term:
+        for part in ("arguments", "declarator", "placement"):
+            inner = node.child_by_field_name(part)
+            if inner is not None:
+                self.statement(inner)
+        return pointer(self.type_of(node.child_by_field_name("type")))
 
     def _takes_types(self, arguments: list[Node]) -> bool:
         return any(
@@ -297,6 +315,7 @@ class Expressions(Declarations):
 EXPRESSIONS: dict[str, Callable[[Expressions, Node], Term]] = {
     "identifier": Expressions._identifier,
     "number_literal": Expressions._number,
+    "this": lambda self, node: pointer(self.named(THIS)),
     "char_literal": lambda self, node: number(),
     "string_literal": Expressions._string,
     "concatenated_string": Expressions._string,
@@ -304,6 +323,7 @@ EXPRESSIONS: dict[str, Callable[[Expressions, Node], Term]] = {
     "false": Expressions._boolean,
     "null": lambda self, node: pointer(Term()),
     "call_expression": Expressions._call,
+    "new_expression": Expressions._new,
     "field_expression": Expressions._field_expression,
     "subscript_expression": Expressions._subscript,
     "pointer_expression": Expressions._pointer_expression,

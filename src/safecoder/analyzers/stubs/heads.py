@@ -15,7 +15,11 @@ from safecoder import languages
 RESULT = "stub_result"
 """The type that is put before a function without one; what it is follows from what the function returns."""
 
+THIS = "stub_this"
+"""The type that is put under the class of a method without its class; what it has follows from how the method uses `this`."""
+
 _ROUNDS = 3
+_METHOD = re.compile(r"([\w\s*&:<>,]*?)((?:\w+\s*::\s*)+)(~?\w+)\s*\(")
 _BEFORE = re.compile(r"(?:\s+|/\*.*?\*/|//[^\n]*\n|\#[^\n]*\n)*", re.DOTALL)
 _WORD = re.compile(r"\w+|\S")
 _CONDITIONAL = re.compile(r"^[ \t]*#[ \t]*(if|ifdef|ifndef|endif)\b", re.MULTILINE)
@@ -56,6 +60,8 @@ def repaired(text: str, language: str, defined: frozenset[str]) -> tuple[str, se
     if head and not re.search(r"[;{}=<>:,\"'\#]", head):
         text, macros = _headed(text, begin, head)
         blanks |= macros
+    elif language == "cpp":
+        text = _with_class(text, begin)
     for _ in range(_ROUNDS):
         root = languages.parse(without(text, blanks), language).root_node
         found = _misplaced(root, text) - defined - blanks if root.has_error else set()
@@ -63,6 +69,15 @@ def repaired(text: str, language: str, defined: frozenset[str]) -> tuple[str, se
             break
         blanks |= found
     return _closed(text, languages.parse(without(text, blanks), language).root_node), blanks
+
+
+def _with_class(text: str, begin: int) -> str:
+    """A method that stands alone (`void Box::clear() {`), within a class of that name that has what it uses of `this`."""
+    match = _METHOD.match(text, begin)
+    if match is None or re.search(r"\b(?:return|new|delete|namespace|using|class|struct)\b", match[1]):
+        return text
+    scope = re.findall(r"\w+", match[2])[-1]
+    return f"{text[:begin]}struct {scope} : {THIS} {{ {match[1]}{text[match.start(3) :]}\n}};"
 
 
 def without(text: str, blanks: set[str]) -> str:

@@ -23,6 +23,27 @@ from safecoder.errors import ToolError
 _NOT_IN_CPP = {"stdatomic.h", "stdnoreturn.h"}
 _SECONDS = 120
 _MACRO = re.compile(r"^#define (\w+)(\(?)", re.MULTILINE)
+_STD = re.compile(r"\bstd\s*::\s*(\w+)")
+# What C++'s library declares elsewhere than in the header of its name.
+_OF_STD = {
+    name: header
+    for header, names in {
+        "iostream": "cout cerr clog cin endl",
+        "memory": "unique_ptr shared_ptr weak_ptr make_unique make_shared",
+        "algorithm": "sort min max find copy fill count transform reverse",
+        "string": "to_string getline stoi stol stoul",
+        "stdexcept": "runtime_error logic_error invalid_argument out_of_range",
+        "utility": "pair move swap forward make_pair",
+        "fstream": "ifstream ofstream",
+        "sstream": "stringstream ostringstream istringstream",
+        "limits": "numeric_limits",
+        "mutex": "lock_guard unique_lock",
+        "cstring": "memcpy memset strlen strcpy strncpy",
+        "cstdint": "uint8_t uint16_t uint32_t uint64_t int32_t int64_t",
+        "cstddef": "size_t",
+    }.items()
+    for name in names.split()
+}
 _NAME_NODES = {"identifier", "type_identifier", "field_identifier", "primitive_type"}
 
 
@@ -41,6 +62,12 @@ def text(language: str) -> str:
     left_out = _NOT_IN_CPP if language == "cpp" else set()
     names = [name for name in directives.C_HEADERS if name not in left_out]
     return "".join(f"#if __has_include(<{name}>)\n#include <{name}>\n#endif\n" for name in names)
+
+
+def cpp_headers(program: str) -> str:
+    """The lines that include the C++ headers of what a program takes from `std` by name; a fragment has lost its own."""
+    names = {_OF_STD.get(name, name) for name in _STD.findall(program)}
+    return "".join(f"#include <{name}>\n" for name in directives.CPP_HEADERS if name in names)
 
 
 @cache
@@ -62,10 +89,13 @@ def standard(compiler: tuple[str, ...], install: str, language: str) -> Standard
         raise ToolError("a compiler that reads the standard headers", run.last_line, install)
     defined = _MACRO.findall(run.stdout)
     code = "\n".join("" if line.startswith("#") else line for line in run.stdout.split("\n"))
-    root = languages.parse(code, "c").root_node
-    top = tuple(node for node in root.children if node.is_named)
+    root = languages.parse(code, language).root_node
+    top = tuple(node for node in _top_level(root) if node.is_named)
+    typed = declarations.header_names(top)
+    if language == "cpp":  # a name may have several forms there
+        typed.parameters.clear()
     return Standard(
-        declarations.header_names(top),
+        typed,
         frozenset(name for node in top for name in declared_at_top(node)),
         frozenset(name for name, parenthesis in defined if not parenthesis),
         frozenset(name for name, _ in defined),

@@ -151,8 +151,14 @@ class Stubs:
         return [lines[record] for record in _ordered(lines)]
 
     def _definition(self, record: Term) -> str:
-        fields = [self._spelled(term, name, True) for name, term in record.fields.items()] or ["int stub"]
+        fields = [self._field(name, term) for name, term in record.fields.items()] or ["int stub"]
         return f"{record.name} {{ {' '.join(f'{item};' for item in fields)} }};"
+
+    def _field(self, name: str, term: Term) -> str:
+        root = term.root()
+        if self._cpp and root.kind == "function" and root.target is not None:  # a method, with any arguments
+            return f"template <class... Any> {self._spelled(root.target, f'{name}(Any &&...)', True)}"
+        return self._spelled(term, name, True)
 
 
 def _ordered(records: Iterable[Term]) -> list[Term]:

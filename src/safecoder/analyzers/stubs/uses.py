@@ -76,6 +76,10 @@ class Uses(Expressions):
 
     def _specifier(self, node: Node) -> None:
         self.type_of(node)
+        body = node.child_by_field_name("body")
+        for item in body.named_children if body is not None else ():
+            if item.type == "function_definition":  # a method of C++
+                self.statement(item)
 
     def _array_sizes(self, node: Node | None) -> None:
         while node is not None:
@@ -200,6 +204,7 @@ _STATEMENTS: dict[str, Callable[[Uses, Node], None]] = {
     "declaration": Uses._declaration,
     "type_definition": Uses.declare,
     "struct_specifier": Uses._specifier,
+    "class_specifier": Uses._specifier,
     "union_specifier": Uses._specifier,
     "enum_specifier": Uses._specifier,
     "case_statement": Uses._case,
