@@ -65,6 +65,18 @@ int first(int *numbers) {
 """,
         ("return *numbers;", "return 0;"),
     ),
+    "copy past the end": (
+        "CWE-787",
+        3,
+        """\
+void send_mark(const char *text) {
+    char mark[4];
+    memcpy(mark, text, 8);
+    write(1, mark, sizeof mark);
+}
+""",
+        ("text, 8", "text, 4"),
+    ),
     "write past the end": (
         "CWE-787",
         4,
@@ -120,8 +132,14 @@ void clear(Table &table) { table.clear(); }
         ("values[4] = 0", "values[3] = 0"),
     ),
 }
-# what gcc's analyzer says of `delete` differs between its versions; the array is in a class, which clang sees no end of
-NOT_BY = {("gcc", "use after delete"), ("clang", "array of a class")}
+# what gcc's analyzer says of `delete` differs between its versions; clang's checkers of array bounds are not asked
+NOT_BY = {
+    ("gcc", "use after delete"),
+    ("clang", "array of a class"),
+    ("clang", "write past the end"),
+    ("clang", "read past the end"),
+}
+OTHERWISE = {("gcc", "copy past the end"): "CWE-119"}  # that one side is too small is all it says
 
 
 @pytest.fixture(scope="module", params=[ClangAnalyzer, GccAnalyzer])
@@ -158,7 +176,8 @@ def test_a_weakness_is_found_on_its_line_and_its_clean_twin_is_clean(
     assert not twins.failed
     assert twins.findings[f"{name}: right"] == ()
     if (analyzer.name, name) not in NOT_BY:
-        assert (cwe, line) in {(finding.cwe, finding.line) for finding in twins.findings[f"{name}: wrong"]}
+        expected = (OTHERWISE.get((analyzer.name, name), cwe), line)
+        assert expected in {(finding.cwe, finding.line) for finding in twins.findings[f"{name}: wrong"]}
 
 
 def test_findings_name_the_analyzer_and_its_rule(twins: Analysis, analyzer: CompiledAnalyzer) -> None:

@@ -19,6 +19,7 @@ from safecoder.analyzers.stubs.terms import Term, field_of, fresh, number, point
 
 _ARITHMETIC = {"*", "/", "%", "&", "|", "^", "<<", ">>"}
 _COMPARISONS = {"==", "!=", "<", ">", "<=", ">="}
+_BUILT_IN = ("__builtin_", "__sync_", "__atomic_")
 # Macros of a program are read where they are used; a program whose macros use each other in plenty is read in part.
 _MOST_EXPANSIONS = 200
 
@@ -87,7 +88,12 @@ class Expressions(Declarations):
         return Term() if text(node) == "0" else term
 
     def _is_unknown(self, name: str) -> bool:
-        return name not in self.defined and self.own.value(name) is None and self.known.value(name) is None
+        return (
+            not name.startswith(_BUILT_IN)
+            and name not in self.defined
+            and self.own.value(name) is None
+            and self.known.value(name) is None
+        )
 
     def _identifier(self, node: Node) -> Term:
         name = text(node)
@@ -96,7 +102,7 @@ class Expressions(Declarations):
             return fresh(found)
         if name in self._bodies:
             return self._expanded(name, [])
-        if name in self.defined or name in KEYWORDS or name in self.foreign or self._is_type(name):
+        if not self._is_unknown(name) or name in KEYWORDS or name in self.foreign or self._is_type(name):
             return Term()
         return self.missing.scopes[0].setdefault(name, Term())
 
