@@ -157,3 +157,39 @@ def load_defaults
   # ok: ruby-cwe-078-open-starts-commands
   open("defaults.yml") { |io| io.read }
 end
+
+def fetch_cover(path_or_url)
+  # ruleid: ruby-cwe-078-open-starts-commands
+  Kernel.open(path_or_url, "rb") { |io| io.read }
+end
+
+class Archive
+  def pack_command(folder, target)
+    # ruleid: ruby-cwe-078-quoted-by-hand
+    command = "tar --create --file '#{target}' #{folder}"
+    "#{command} --verbose"
+  end
+
+  def sync_command
+    # ruleid: ruby-cwe-078-quoted-by-hand
+    @sync_cmd = "rsync -a \"#{source}\" backup:/srv"
+  end
+
+  def pack_arguments(folder, target)
+    # ok: ruby-cwe-078-quoted-by-hand
+    command = ["tar", "--create", "--file", target, folder]
+    command.shelljoin
+  end
+
+  def pack_escaped(folder, target)
+    # ok: ruby-cwe-078-quoted-by-hand
+    command = "tar --create --file #{Shellwords.escape(target)} #{folder.shellescape}"
+    "#{command} --verbose"
+  end
+
+  def store_command(key, value)
+    # ok: ruby-cwe-078-quoted-by-hand
+    command = "SET #{key} '#{value}'"
+    command.length
+  end
+end

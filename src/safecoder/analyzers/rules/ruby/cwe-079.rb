@@ -129,3 +129,31 @@ def config_file(host, port)
   # ok: ruby-cwe-079-template-without-escaping
   ERB.new("host = <%= host %>\nport = <%= port %>").result(binding)
 end
+
+def settings_script(settings)
+  # ruleid: ruby-cwe-079-json-in-script
+  "<script>window.settings = #{JSON.generate(settings)};</script>".html_safe
+end
+
+def state_script
+  state = MultiJson.dump(current_state)
+  # ruleid: ruby-cwe-079-json-in-script
+  page = "<body><script>start(#{state})</script></body>"
+  page.html_safe
+end
+
+def settings_script_escaped(settings)
+  # ok: ruby-cwe-079-json-in-script
+  "<script>window.settings = #{ERB::Util.json_escape(JSON.generate(settings))};</script>".html_safe
+end
+
+def state_script_escaped
+  state = JSON.generate(current_state).gsub("<", '\u003C')
+  # ok: ruby-cwe-079-json-in-script
+  "<script>start(#{state})</script>".html_safe
+end
+
+def settings_text
+  # ok: ruby-cwe-079-json-in-script
+  "settings: #{JSON.generate(current_state)}"
+end

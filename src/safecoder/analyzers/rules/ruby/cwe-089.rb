@@ -193,3 +193,42 @@ class ThreadReport
     Message.where(text.split.map { "body LIKE ?" }.join(" OR "), *text.split)
   end
 end
+
+class ArchiveController < ApplicationController
+  def show
+    key = params[:id] || params[:archive_id]
+    # ruleid: ruby-cwe-089-statement-from-input
+    return head(:not_found) unless Archive.exists?(key)
+    # ok: ruby-cwe-089-statement-from-input
+    return head(:gone) if Archive.exists?(id: key)
+    # ok: ruby-cwe-089-statement-from-input
+    return head(:gone) unless File.exists?(params[:name])
+    # ok: ruby-cwe-089-statement-from-input
+    head(:conflict) if Archive.exists?(key.to_i)
+  end
+
+  def narrow
+    @filter = "archived = 0"
+    # ruleid: ruby-cwe-089-statement-from-input
+    @filter += " AND title LIKE '%#{params[:title]}%'" if params[:title]
+    # ok: ruby-cwe-089-statement-from-input
+    @filter += " AND owner_id = #{params[:owner].to_i}"
+    # ok: ruby-cwe-089-statement-from-input
+    @notice += " and welcome, #{params[:name]}"
+  end
+
+  def sorted
+    direction = params[:direction]
+    direction = "ASC" unless direction == "DESC"
+    # ok: ruby-cwe-089-statement-from-input
+    @archives = Archive.order("title #{direction}")
+    column = params[:column]
+    if column == "owner"
+      # ok: ruby-cwe-089-statement-from-input
+      @archives = @archives.order("#{column} ASC")
+    else
+      # ruleid: ruby-cwe-089-statement-from-input
+      @archives = @archives.reorder("#{column} ASC")
+    end
+  end
+end

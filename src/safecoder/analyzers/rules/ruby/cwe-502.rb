@@ -94,3 +94,10 @@ def receive_signed(socket, key)
   # ok: ruby-cwe-502-objects-from-input
   Marshal.load(body)
 end
+
+def gather(stream)
+  lines = ""
+  stream.each_line { |line| lines += line unless line.start_with?("#") }
+  # ruleid: ruby-cwe-502-yaml-load
+  YAML::load(lines)
+end
