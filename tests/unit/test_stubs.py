@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import time
+from contextlib import suppress
 
 import pytest
 
@@ -217,6 +219,33 @@ def test_programs_that_are_nested_too_deeply_or_are_no_programs_cost_no_other() 
     analysis = GccAnalyzer().analyze(programs)
     assert dict(analysis.findings) == {"fine": ()}
     assert set(analysis.failed) == {"deep", "blocks", "prose"}
+
+
+@needs_tools
+@pytest.mark.parametrize("language", ["c", "cpp"])
+@pytest.mark.parametrize(
+    "piece", ["a", "a ", "a::", "#/*", "f(", "int a b; ", "\\\n", '_Pragma("', "{", "a<", "//\n", "int a;"]
+)
+def test_hostile_text_is_completed_in_time_that_grows_with_it(piece: str, language: str) -> None:
+    standard = GccAnalyzer().standard(language)
+    started = time.process_time()
+    with suppress(RecursionError):
+        complete.completed(piece * (60_000 // len(piece)), language, standard)
+    assert time.process_time() - started < 10, "the square of the length took minutes"
+
+
+@needs_tools
+def test_a_very_long_program_is_a_file_with_its_own_headers() -> None:
+    filler = "".join(f"int filler_{number}(int a) {{ return a + {number}; }}\n" for number in range(7000))
+    text = f"#include <stdlib.h>\n{filler}int f(char *p) {{ free(p);\n return p[0]; }}\n"
+    assert len(text) > complete.LONGEST
+    programs = [
+        Program(id="long", language="c", text=text),
+        Program(id="line", language="c", text="x" * 5_000_000),
+    ]
+    analysis = GccAnalyzer().analyze(programs)
+    assert ("CWE-416", text.count("\n")) in {(finding.cwe, finding.line) for finding in analysis.findings["long"]}
+    assert set(analysis.failed) == {"line"}
 
 
 def test_two_uses_of_a_name_make_one_type() -> None:

@@ -157,8 +157,11 @@ class CompiledAnalyzer:
                 return f"not analysed within {self.seconds * _WAITING:g} s"
         if run.exit_code:
             return self._reason(run)
-        tree = languages.parse(program.text, program.language).root_node
-        found = [self._finding(warned, program.id, tree, completed.whole) for warned in warnings(run.stderr)]
+        warned = warnings(run.stderr)
+        # Text that hardly parses can cost the parser the square of its length.
+        readable = warned and len(program.text) <= complete.LONGEST
+        tree = languages.parse(program.text, program.language).root_node if readable else None
+        found = [self._finding(item, program.id, tree, completed.whole) for item in warned]
         # Two warnings of one tool often speak of the same fault; the first is the one that follows a path.
         first: dict[tuple[int, str], Finding] = {}
         for finding in found:
@@ -184,8 +187,9 @@ class CompiledAnalyzer:
         where = f"line {error[2]}: " if error[1] == complete.PROGRAM else ""
         return f"does not compile: {where}{error[3]}"
 
-    def _finding(self, warned: Warned, program: str, tree: Node, whole: bool) -> Finding | None:
-        cwe = self.cwe(warned, access(tree, warned.line, warned.column), whole)
+    def _finding(self, warned: Warned, program: str, tree: Node | None, whole: bool) -> Finding | None:
+        where = access(tree, warned.line, warned.column) if tree is not None else None
+        cwe = self.cwe(warned, where, whole)
         if cwe is None:
             return None
         return Finding(

@@ -20,6 +20,8 @@ from safecoder.analyzers.stubs.uses import Uses
 PROGRAM = "program"
 """The file name by which a compiler speaks of the program's own lines."""
 _ROUNDS = 4
+LONGEST = 1 << 18
+"""Characters of a program that is read as a fragment; a longer one is a file."""
 _CPP_DECLARING = {
     "class_specifier", "struct_specifier", "union_specifier", "enum_specifier", "alias_declaration", "type_parameter_declaration",
     "optional_type_parameter_declaration",
@@ -36,7 +38,7 @@ class Completed:
 
 
 def completed(text: str, language: str, standard: prelude.Standard) -> Completed:
-    """What to compile for a program.
+    """What to compile for a program. One beyond 256 KiB is a file, and gets nothing but what it includes itself.
 
     Args:
         text: the program as it was given.
@@ -46,8 +48,11 @@ def completed(text: str, language: str, standard: prelude.Standard) -> Completed
     Raises:
         RecursionError: the program is nested too deeply.
     """
-    program, blanks = heads.repaired(directives.harmless(text), language, standard.names | standard.macros)
-    root = languages.parse(heads.without(program, blanks), language).root_node
+    program = directives.harmless(text)
+    if len(program) > LONGEST:
+        return Completed(f'# 1 "{PROGRAM}"\n{program}\n', True)
+    program, blanks = heads.repaired(program, language, standard.names | standard.macros)
+    root = languages.parse(heads.readable(program, blanks), language).root_node
     own = prelude.own_names(root) & standard.names
     for _ in range(_ROUNDS):
         uses = Uses(_without(standard, frozenset(own)), defined_macros(root) | standard.macros - own)

@@ -7,10 +7,12 @@ function. Which words of a head are macros is told by their number: a declaratio
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tree_sitter import Node
 
 from safecoder import languages
+from safecoder.analyzers.stubs.directives import OMITTED
 
 RESULT = "stub_result"
 """The type that is put before a function without one; what it is follows from what the function returns."""
@@ -19,8 +21,10 @@ THIS = "stub_this"
 """The type that is put under the class of a method without its class; what it has follows from how the method uses `this`."""
 
 _ROUNDS = 3
+_LONGEST_HEAD = 4000  # characters before the parameters of a function, so that hostile text costs no square
+_OMITTED = re.compile(rf"(?:\#|%:|\?\?=)pragma {OMITTED} [^\n]*")
 _METHOD = re.compile(r"([\w\s*&:<>,]*?)((?:\w+\s*::\s*)+)(~?\w+)\s*\(")
-_BEFORE = re.compile(r"(?:\s+|/\*.*?\*/|//[^\n]*\n|\#[^\n]*\n)*", re.DOTALL)
+_BEFORE = re.compile(r"(?:\s|/\*.*?\*/|//[^\n]*\n|\#[^\n]*\n)*+", re.DOTALL)
 _WORD = re.compile(r"\w+|\S")
 _CONDITIONAL = re.compile(r"^[ \t]*#[ \t]*(if|ifdef|ifndef|endif)\b", re.MULTILINE)
 _CALLBACK = re.compile(r"\((?:[^()]|\([^()]*\))*\)(?=\s*\{)")
@@ -37,6 +41,7 @@ __user __iomem __force __rcu __percpu __kernel __init __exit __initdata __net_in
 __maybe_unused __always_unused __read_mostly __cold noinline asmlinkage
 """
 _LINUX = frozenset(_LINUX_TEXT.split())
+_NO_NAMES = _TYPES | _SPECIFIERS | {"__attribute__", "if", "for", "while", "switch", "return"}
 _TAGS = frozenset({"struct", "union", "enum", "class"})
 _DECLARING = {
     "parameter_declaration", "parameter_list", "function_definition", "declaration", "pointer_declarator", "type_descriptor",
@@ -56,32 +61,34 @@ def repaired(text: str, language: str, defined: frozenset[str]) -> tuple[str, se
         text = f"/*{text}"
     start = _BEFORE.match(text)
     begin = start.end() if start else 0
-    head = text[begin : text.find("(", begin)] if "(" in text else ""
+    end = text.find("(", begin, begin + _LONGEST_HEAD)
+    head = text[begin:end] if end > 0 else ""
     if head and not re.search(r"[;{}=<>:,\"'\#]", head):
         text, macros = _headed(text, begin, head)
         blanks |= macros
-    elif language == "cpp":
+    elif language == "cpp" and "::" in head:
         text = _with_class(text, begin)
     for _ in range(_ROUNDS):
-        root = languages.parse(without(text, blanks), language).root_node
+        root = languages.parse(readable(text, blanks), language).root_node
         found = _misplaced(root, text) - defined - blanks if root.has_error else set()
         if not found:
             break
         blanks |= found
-    return _closed(text, languages.parse(without(text, blanks), language).root_node), blanks
+    return _closed(text, languages.parse(readable(text, blanks), language).root_node), blanks
 
 
 def _with_class(text: str, begin: int) -> str:
     """A method that stands alone (`void Box::clear() {`), within a class of that name that has what it uses of `this`."""
-    match = _METHOD.match(text, begin)
+    match = _METHOD.match(text, begin, begin + _LONGEST_HEAD)
     if match is None or re.search(r"\b(?:return|new|delete|namespace|using|class|struct)\b", match[1]):
         return text
     scope = re.findall(r"\w+", match[2])[-1]
     return f"{text[:begin]}struct {scope} : {THIS} {{ {match[1]}{text[match.start(3) :]}\n}};"
 
 
-def without(text: str, blanks: set[str]) -> str:
-    """The text as the compiler will see it, each of these macros a blank; nothing moves."""
+def readable(text: str, blanks: set[str]) -> str:
+    """The text as the compiler will see it, for a grammar: each of these macros a blank, and no pragmas; lines keep their numbers."""
+    text = _OMITTED.sub("", text)
     if not blanks:
         return text
     return re.sub(rf"\b(?:{'|'.join(sorted(blanks))})\b", lambda match: " " * len(match[0].encode()), text)
@@ -90,14 +97,7 @@ def without(text: str, blanks: set[str]) -> str:
 def _headed(text: str, begin: int, head: str) -> tuple[str, set[str]]:
     words = _WORD.findall(head)
     name = words[-1] if words else ""
-    if not name.isidentifier() or name in _TYPES | _SPECIFIERS | {
-        "__attribute__",
-        "if",
-        "for",
-        "while",
-        "switch",
-        "return",
-    }:
+    if not name.isidentifier() or name in _NO_NAMES:
         return text, set()
     others = words[:-1]
     arguments = _CALLBACK.match(text, begin + len(head)) if name.isupper() else None
@@ -123,15 +123,19 @@ def _headed(text: str, begin: int, head: str) -> tuple[str, set[str]]:
 def _misplaced(root: Node, text: str) -> set[str]:
     """Single words within declarations for which the grammar has no place, or the neighbours that took it."""
     found = set()
-    for node in languages.walk(root):
-        if node.type != "ERROR" or node.parent is None or len(node.children) != 1:
+    counts = Counter(_WORD.findall(text))
+    for parent in languages.walk(root):
+        if parent.type != "argument_list" and parent.type not in _DECLARING:
             continue
-        word, before = _word(node.children[0]), _word(_last(node.prev_sibling))
-        if node.parent.type == "argument_list":  # `f(a EXTRA)`
-            found |= {word} if word.isupper() else set()
-        elif node.parent.type in _DECLARING and word:
-            after = _word(_first(node.next_sibling))
-            found.add(_macro_of(before or word, word if before else after, text) if before or after else word)
+        children = [None, *parent.children, None]
+        for previous, node, following in zip(children, children[1:], children[2:], strict=False):
+            if node is None or node.type != "ERROR" or len(node.children) != 1:
+                continue
+            word, before, after = _word(node.children[0]), _word(_last(previous)), _word(_first(following))
+            if parent.type == "argument_list":  # `f(a EXTRA)`
+                found |= {word} if word.isupper() else set()
+            elif word:
+                found.add(_macro_of(before or word, word if before else after, counts) if before or after else word)
     return found
 
 
@@ -154,12 +158,11 @@ def _word(node: Node | None) -> str:
     return word if word.isidentifier() else ""
 
 
-def _macro_of(first: str, second: str, text: str) -> str:
+def _macro_of(first: str, second: str, counts: Counter[str]) -> str:
     """Which of two words in a row is the macro: the one in capitals, else the one that the program has no other use for."""
     if first.isupper() != second.isupper():
         return first if first.isupper() else second
-    counts = [len(re.findall(rf"\b{word}\b", text)) for word in (first, second)]
-    return second if counts[1] < counts[0] else first
+    return second if counts[second] < counts[first] else first
 
 
 def _closed(text: str, root: Node) -> str:
