@@ -155,3 +155,31 @@ func mailText(out io.Writer, name string) error {
 	// ok: go-cwe-079-text-template
 	return t.Execute(out, name)
 }
+
+func fail(w http.ResponseWriter, err error) {
+	w.WriteHeader(http.StatusBadRequest)
+	// ruleid: go-cwe-079-html-from-input
+	fmt.Fprintf(w, "<p>%v</p>", err)
+}
+
+func failEscaped(w http.ResponseWriter, err error) {
+	w.WriteHeader(http.StatusBadRequest)
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprint(w, html.EscapeString(err.Error()))
+}
+
+func failPlain(w http.ResponseWriter, err error) {
+	// ok: go-cwe-079-html-from-input
+	http.Error(w, err.Error(), http.StatusBadRequest)
+}
+
+func report(w http.ResponseWriter, problem error, code int) {
+	w.WriteHeader(code)
+	// ruleid: go-cwe-079-html-from-input
+	_, _ = w.Write([]byte(fmt.Sprintf("Problem: %v", problem)))
+}
+
+func reportRecord(w http.ResponseWriter, problem error) {
+	// ok: go-cwe-079-html-from-input
+	_, _ = w.Write([]byte(fmt.Sprintf(`{"problem": %q}`, problem)))
+}
