@@ -118,4 +118,26 @@ class Store {
             Files.copy(zip, out);
         }
     }
+
+    File inside(File folder, File file) throws IOException {
+        // ruleid: java-cwe-022-folder-as-text
+        if (!file.getCanonicalPath().startsWith(folder.getCanonicalPath())) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-folder-as-text
+        if (!file.getCanonicalPath().startsWith(folder.getCanonicalPath() + File.separator)) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-folder-as-text
+        if (!file.getCanonicalFile().toPath().startsWith(folder.getCanonicalFile().toPath())) {
+            throw new IOException("outside");
+        }
+        String root = folder.getCanonicalPath();
+        String path = file.getCanonicalPath();
+        // ruleid: java-cwe-022-folder-as-text
+        if (!path.startsWith(root)) {
+            throw new IOException("outside");
+        }
+        return file;
+    }
 }
