@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+import platformdirs
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
@@ -28,6 +29,12 @@ from safecoder.errors import InputError, StorageError, storage_errors
 R = TypeVar("R", bound=BaseModel)
 
 _MANIFEST_PACKAGES = ("torch", "transformers", "peft", "accelerate", "tokenizers", "semgrep", "tree-sitter", "numpy")
+
+
+def cache_home() -> Path:
+    """Where models and what was built for this machine are kept: `$SAFECODER_HOME`, else the user's cache folder."""
+    override = os.environ.get("SAFECODER_HOME")
+    return Path(override) if override else platformdirs.user_cache_path("safecoder")
 
 
 def write_bytes(path: Path, data: bytes) -> None:

@@ -26,7 +26,7 @@ def small_tokenizer() -> Any:
     from tokenizers import Tokenizer, decoders, models, pre_tokenizers, trainers
     from transformers import AutoTokenizer, PreTrainedTokenizerFast
 
-    from safecoder.models.registry import cache_home
+    from safecoder.storage import cache_home
 
     for note in sorted(cache_home().glob("converted/qwen2.5-coder-0.5b-instruct-*/conversion.json")):
         return AutoTokenizer.from_pretrained(note.parent)

@@ -17,6 +17,7 @@ from transformers import LlamaConfig, LlamaForCausalLM
 from safecoder.errors import ModelError
 from safecoder.models import fetch, registry
 from safecoder.models.load import LocatedModel, check_causal, load_model, load_tokenizer, locate, pull_from_hub
+from safecoder.storage import cache_home
 
 ROOT = Path(__file__).parents[2]
 
@@ -46,7 +47,7 @@ def test_a_model_of_the_registry_that_is_not_here_is_not_looked_for_elsewhere(na
         locate(name)
     assert "no such file" in caught.value.found
     assert f"safecoder models pull {name}" in caught.value.hint
-    assert not registry.cache_home().exists(), "nothing was begun"
+    assert not cache_home().exists(), "nothing was begun"
 
 
 def test_a_hub_model_that_is_not_here_is_refused_with_the_reason() -> None:

@@ -35,7 +35,7 @@ def chosen(
     """
     from safecoder.analyzers import catalog
     from safecoder.cli.progress import note
-    from safecoder.models.registry import cache_home
+    from safecoder.storage import cache_home
 
     file = cache_home() / "findings.sqlite" if cache else None
     settings = catalog.AnalyzerSettings(parameters=parameters, suppressions=suppressions, cache=file, notice=note)

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 from safecoder.errors import ModelError, StorageError, storage_errors
-from safecoder.models.registry import Notify, cache_home, lock_path
-from safecoder.storage import locked, read_json, sha256_file, write_json
+from safecoder.models.registry import Notify, lock_path
+from safecoder.storage import cache_home, locked, read_json, sha256_file, write_json
 
 _STAMP = "conversion.json"
 

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from safecoder.errors import ModelError, reason, storage_errors
-from safecoder.models.registry import Notify, RegistryEntry, cache_home, lock_path, offline
-from safecoder.storage import locked, sha256_file
+from safecoder.models.registry import Notify, RegistryEntry, lock_path, offline
+from safecoder.storage import cache_home, locked, sha256_file
 
 _PROBE_SECONDS = 4.0
 _READ_SECONDS = 30.0

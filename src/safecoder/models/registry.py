@@ -6,15 +6,13 @@ package-index mirror whose wheels carry the same bytes. Fetching is in `fetch`, 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import platformdirs
-
 from safecoder.errors import ModelError, unknown
+from safecoder.storage import cache_home
 
 Notify = Callable[[str], None]
 """Takes one line of progress."""
@@ -103,12 +101,6 @@ class ModelRef:
 
     kind: Literal["registry", "folder", "gguf", "hub"]
     value: str
-
-
-def cache_home() -> Path:
-    """Where models are kept: `$SAFECODER_HOME`, else the user's cache folder."""
-    override = os.environ.get("SAFECODER_HOME")
-    return Path(override) if override else platformdirs.user_cache_path("safecoder")
 
 
 def lock_path(name: str) -> Path:
