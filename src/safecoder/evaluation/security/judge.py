@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 from safecoder import languages
 from safecoder.evaluation.security.dynamic import run_tests, unrunnable
@@ -35,28 +36,38 @@ def judge(
         on_run: called after each distinct program was run.
     """
     keys = [fingerprint([sample.task, sample.program]) for sample in samples]
-    distinct = dict(zip(keys, samples, strict=True))
-    parsed = {
-        key: languages.parses(sample.program, scenarios[sample.task].language) for key, sample in distinct.items()
-    }
+    by_key = dict(zip(keys, samples, strict=True))
+    distinct = {key: _file(scenarios[sample.task], sample.program) for key, sample in by_key.items()}
     programs = [
-        Program(id=key, language=scenarios[sample.task].language, text=sample.program)
-        for key, sample in distinct.items()
-        if parsed[key]
+        Program(id=key, language=item.scenario.language, text=item.text)
+        for key, item in distinct.items()
+        if item.parsed
     ]
     analysis = analyzer.analyze(programs) if programs else Analysis({}, {})
-    unrun = unrunnable((scenarios[sample.task] for sample in distinct.values()), sandbox)
-    tests = _run_all(distinct, parsed, scenarios, unrun, sandbox, workers, on_run)
+    unrun = unrunnable((item.scenario for item in distinct.values()), sandbox)
+    tests = _run_all(distinct, unrun, sandbox, workers, on_run)
     return [
-        _judgement(sample, scenarios[sample.task], key, parsed[key], analysis, tests.get(key, ()), unrun)
+        _judgement(sample, scenarios[sample.task], key, distinct[key].parsed, analysis, tests.get(key, ()), unrun)
         for key, sample in zip(keys, samples, strict=True)
     ]
 
 
+@dataclass(frozen=True)
+class _Distinct:
+    """One of the different programs, as the file that is analysed and run."""
+
+    scenario: Scenario
+    text: str
+    parsed: bool
+
+
+def _file(scenario: Scenario, program: str) -> _Distinct:
+    text = scenario.whole(program)
+    return _Distinct(scenario, text, languages.parses(text, scenario.language))
+
+
 def _run_all(
-    distinct: Mapping[str, GeneratedSample],
-    parsed: Mapping[str, bool],
-    scenarios: Mapping[str, Scenario],
+    distinct: Mapping[str, _Distinct],
     unrun: Mapping[str, str],
     sandbox: Sandbox,
     workers: int,
@@ -67,23 +78,22 @@ def _run_all(
     Programs of a language that cannot be run have no results.
     """
 
-    def one(key: str) -> tuple[TestResult, ...]:
-        scenario = scenarios[distinct[key].task]
-        if scenario.language in unrun:
+    def one(item: _Distinct) -> tuple[TestResult, ...]:
+        if item.scenario.language in unrun:
             results: tuple[TestResult, ...] = ()
-        elif parsed[key]:
-            results = run_tests(scenario, distinct[key].program, sandbox)
+        elif item.parsed:
+            results = run_tests(item.scenario, item.text, sandbox)
         else:
             results = tuple(
                 TestResult(name=name, kind=kind, passed=False, detail="does not parse")
-                for kind, file in scenario.tests.items()
+                for kind, file in item.scenario.tests.items()
                 for name in file.names
             )
         on_run()
         return results
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        return dict(zip(distinct, pool.map(one, distinct), strict=True))
+        return dict(zip(distinct, pool.map(one, distinct.values()), strict=True))
 
 
 def _judgement(

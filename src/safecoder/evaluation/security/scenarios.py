@@ -2,8 +2,9 @@
 
 `scenarios/<cwe>/<name>/` holds `scenario.yaml`, `prefix`, `secure`, `vulnerable` and `useless` in the language's extension, the tests
 `test_functional` and `test_exploit`, and under `support/` what they need besides. References are whole programs that begin with the exact
-prefix. `scenarios/suites.yaml` names selections of scenarios, and `scenarios/support/` holds stand-ins that several share. The form in full
-is in docs/scenarios.md; how tests are run is in `runners`.
+prefix, and end with the exact `suffix` where there is one (what closes a class around the function). `scenarios/suites.yaml` names
+selections of scenarios, and `scenarios/support/` holds stand-ins that several share. The form in full is in docs/scenarios.md; how tests
+are run is in `runners`.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Scenario:
         references: whole programs by role: `secure`, `vulnerable`, `useless`.
         tests: by kind; empty where the scenario is judged by analyzers only.
         support: files that its programs are run with, by relative name.
+        suffix: what follows the function in its file; empty where nothing has to.
     """
 
     id: str
@@ -63,6 +65,11 @@ class Scenario:
     references: dict[str, str]
     tests: dict[TestKind, TestFile] = field(default_factory=dict)
     support: dict[str, bytes] = field(default_factory=dict)
+    suffix: str = ""
+
+    def whole(self, program: str) -> str:
+        """A sampled program as a file: with the suffix behind it, unless it goes on to the end of the file by itself."""
+        return program if not self.suffix or languages.parses(program, self.language) else f"{program}\n{self.suffix}"
 
     def task(self, samples: int) -> GenerationTask:
         """The prompt for a model."""
@@ -157,6 +164,7 @@ def load_scenario(folder: Path) -> Scenario:
         references={role: _text(folder / f"{role}{extension}") for role in _REFERENCES},
         tests=_all_tests(folder, header.language, extension),
         support=_support(folder, header),
+        suffix=_text(suffix) if (suffix := folder / f"suffix{extension}").exists() else "",
     )
     _check(scenario)
     return scenario
@@ -187,10 +195,10 @@ def _tests(path: Path, language: str) -> TestFile:
 def _support(folder: Path, header: _Header) -> dict[str, bytes]:
     """The files of the shared stand-ins that the header names, then those of the scenario itself."""
     shared = folder.parents[1] / "support" / header.language
-    roots = [shared / name for name in header.support]
-    for root in roots:
-        if not root.is_dir() or root.parent != shared:
-            raise InputError(f"a folder in {shared}", repr(root.name), "correct `support` in the header")
+    known = {path.name: path for path in shared.glob("*") if path.is_dir()}
+    if unknown_names := [name for name in header.support if name not in known]:
+        raise unknown(f"stand-in of {shared} for `support`", unknown_names[0], known)
+    roots = [known[name] for name in header.support]
     files: dict[str, bytes] = {}
     for root in [*roots, folder / "support"]:
         for path in sorted(root.rglob("*")):
@@ -207,6 +215,12 @@ def _check(scenario: Scenario) -> None:
                 f"{scenario.id}: {role} to begin with the exact prefix",
                 "another beginning",
                 "begin it with the text of the prefix file",
+            )
+        if not program.endswith(scenario.suffix):
+            raise InputError(
+                f"{scenario.id}: {role} to end with the exact suffix",
+                "another end",
+                "end it with the text of the suffix file",
             )
         if not languages.parses(program, scenario.language):
             raise InputError(
