@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from safecoder.evaluation.security import dynamic
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import missing
+from safecoder.evaluation.security.runners.go import archives, standard_library
 from safecoder.evaluation.security.scenarios import Scenario, TestFile
 from safecoder.protocols import Analysis, Execution, Job
 from safecoder.records import TestResult
@@ -84,6 +86,20 @@ SAMPLES = {
             "int half;",
         ),
         "int half(int n) { return n; }\n",
+    ),
+    "go": Sample(
+        'package halves\n\nimport "fmt"\n\nfunc main() {}\n\nfunc half(n int) int {\n\tfmt.Print("loaded")\n\treturn n / 2\n}\n',
+        'package halves\n\nfunc test_half() { checkThat(half(8) == 4, "no") }\n'
+        'func test_wrong() { checkThat(half(8) == 5, "eight halved") }\n'
+        "func test_crash() { var none *int; *none = half(8) }\n",
+        (
+            'package main\n\nimport "os"\n\nfunc init() { os.Exit(0) }\n\nfunc half(n int) int { return n / 2 }\n',
+            'package main\n\nimport "os"\nvar x = leave()\nfunc leave() int { os.Exit(0); return 1 }\nfunc half(n int) int { return 4 }\n',
+            'package main\n\nimport "runtime"\n\nfunc half(n int) int { runtime.Goexit(); return 4 }\n',
+            'package main\n\nimport ("io"; "os")\n\nfunc half(n int) int { io.Copy(os.Stdout, os.Stdin); os.Exit(0); return 4 }\n',
+            "package main\n\nfunc half(n int) string { return 4 }\n",
+        ),
+        "package main\n\nfunc half(n int) int { return n }\n",
     ),
     "java": Sample(
         'package a.b;\n/** Halves. */\npublic class Halver {\n    static { System.out.print("loaded"); }\n'
@@ -234,9 +250,35 @@ def test_sanitizers_end_exploit_tests_of_c_and_leave_functional_ones_alone(langu
     ("language", "said"), [("c", "program.c:1"), ("cpp", "program.cpp:1"), ("java", "Program.java:1")]
 )
 def test_a_program_that_does_not_compile_fails_every_test_with_the_first_error(language: str, said: str) -> None:
-    found = results(language, "int half(int n) { return nothing; }\n")
+    text = (
+        "package p; func half(n int) int { return nothing }"
+        if language == "go"
+        else "int half(int n) { return nothing; }"
+    )
+    found = results(language, text)
     assert len(found) == 3
     for item in found.values():
         assert not item.passed
         assert "does not compile" in item.detail
         assert said in item.detail
+
+
+def test_a_stand_in_of_go_is_imported_by_its_path() -> None:
+    if error := missing(RUNNERS["go"]):
+        pytest.skip(f"the tools of go are absent: {error.hint}")
+    program = 'package lab\n\nimport "example.org/scale"\n\nfunc half(n int) int { return scale.Half(n) }\n'
+    stand_in = b"package scale\n\nfunc Half(n int) int { return n / 2 }\n"
+    item = replace(scenario("go", SAMPLES["go"].tests), support={"example.org/scale/scale.go": stand_in})
+    assert dynamic.run_tests(item, program, BOX)[0].passed
+
+
+def test_archives_that_go_does_not_bring_are_compiled_once_and_shown(tmp_path: Path) -> None:
+    if error := missing(RUNNERS["go"]):
+        pytest.skip(f"the tools of go are absent: {error.hint}")
+    library = archives(standard_library().tools, tmp_path / "cache", ["errors"], ["-trimpath"])
+    assert "packagefile errors=/go-archives/" in library.imports
+    compiler = f"{library.tools}/compile"
+    files = {"a.go": b'package a\n\nimport "errors"\n\nvar A = errors.New("a")\n', "imports": library.imports.encode()}
+    command = [compiler, "-p", "a", "-importcfg", "imports", "-o", "a.a", "-pack", "a.go"]
+    execution = BOX.run(Job(command, files, mounts=library.mounts, artefact="a.a"))
+    assert execution.artefact, execution.stderr

@@ -14,7 +14,10 @@ from safecoder.sandbox.bubblewrap import Bubblewrap
 def test_references_are_told_apart_by_both_oracles() -> None:
     scenarios = load_scenarios(default_folder())
     assert len(scenarios) >= 18
-    assert all(scenario.tests for scenario in scenarios if scenario.language == "python")
+    for scenario in scenarios:
+        counts = {kind: len(file.names) for kind, file in scenario.tests.items()}
+        assert counts.get("functional", 0) >= 3, scenario.id
+        assert counts.get("exploit", 0) >= 2, scenario.id
     samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
     judgements = judge(samples, {scenario.id: scenario for scenario in scenarios}, SemgrepAnalyzer(), Bubblewrap())
     assert faults(judgements) == []

@@ -72,7 +72,10 @@ def _measured(language: str, sandbox: Sandbox) -> float | str:
         seconds += execution.seconds
         return execution
 
-    (result,) = _results(runner, candidate, sandbox, _LONGEST, timed)
+    try:
+        (result,) = _results(runner, candidate, sandbox, _LONGEST, timed)
+    except ToolError as error:
+        return f"{error.expected}: {error.found}; {error.hint}"
     if not result.passed:
         return f"an empty {language} program does not run here: {result.detail}"
     return min(_LONGEST, max(1.0, seconds / usual))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from safecoder.evaluation.security.runners.base import Runner
 from safecoder.evaluation.security.runners.c import CRunner
+from safecoder.evaluation.security.runners.go import GoRunner
 from safecoder.evaluation.security.runners.java import JavaRunner
 from safecoder.evaluation.security.runners.javascript import JavaScriptRunner
 from safecoder.evaluation.security.runners.python import PythonRunner
@@ -17,6 +18,7 @@ RUNNERS: dict[str, Runner] = {
     "javascript": JavaScriptRunner(),
     "c": CRunner("gcc", "c"),
     "cpp": CRunner("g++", "cpp"),
+    "go": GoRunner(),
     "java": JavaRunner(),
     "ruby": RubyRunner(),
 }
