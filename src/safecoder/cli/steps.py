@@ -18,6 +18,9 @@ from safecoder.records import GeneratedSample, GenerationTask, Judgement, Proble
 from safecoder.storage import locked, read_json, write_jsonl, write_manifest
 
 if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
+
+    from safecoder.cli.training_data import TrainingData
     from safecoder.evaluation.security.scenarios import Scenario
     from safecoder.evaluation.utility.humaneval import Problem
     from safecoder.models.load import LocatedModel
@@ -44,6 +47,8 @@ def trained(config: TrainConfig, title: str) -> Path:
         InputError: the output folder belongs to another recipe.
         StorageError: another run works in the output folder.
     """
+    from safecoder.cli.training_data import encode
+    from safecoder.models.load import load_tokenizer, locate
     from safecoder.training import objectives
 
     objectives.make(config.objective)  # its faults are told before anything is loaded
@@ -60,9 +65,13 @@ def trained(config: TrainConfig, title: str) -> Path:
     if (output / "model").is_dir():
         note(f"{title}: trained before, taken from {output / 'model'}")
         return output / "model"
-    # Only now, so that a finished run may be read-only, and another one's folder stays as it is.
+    quiet()
+    located = locate(config.model, note)
+    tokenizer = load_tokenizer(located)
+    data = encode(config, tokenizer)
+    # Only now, so that a finished run may be read-only, another one's folder stays as it is, and bad input leaves none.
     with locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext():
-        return _trained_now(config, title, output)
+        return _trained_now(config, title, located, tokenizer, data)
 
 
 def _recipe(config: TrainConfig) -> dict[str, Any]:
@@ -70,20 +79,17 @@ def _recipe(config: TrainConfig) -> dict[str, Any]:
     return config.model_dump(mode="json", exclude={"output"})
 
 
-def _trained_now(config: TrainConfig, title: str, output: Path) -> Path:
-    from safecoder.cli.training_data import encode
+def _trained_now(
+    config: TrainConfig, title: str, located: LocatedModel, tokenizer: PreTrainedTokenizerBase, data: TrainingData
+) -> Path:
     from safecoder.models.card import training_card
-    from safecoder.models.load import load_model, load_tokenizer, locate, release_memory
+    from safecoder.models.load import load_model, release_memory
     from safecoder.models.precision import resolved
     from safecoder.training.run import train
 
-    quiet()
-    located = locate(config.model, note)
-    tokenizer = load_tokenizer(located)
-    data = encode(config, tokenizer)
     readme = ""
     if processes.is_first():
-        manifest = output / "manifest.json"
+        manifest = Path(config.output) / "manifest.json"
         write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=_recipe(config))
         readme = training_card(title, read_json(manifest), data.described)
     config = config.model_copy(update={"precision": resolved(config.precision)})
