@@ -83,6 +83,7 @@ def test_hostile_texts_are_judged_by_the_real_tool() -> None:
     analysis = BatchedAnalyzer(SemgrepAnalyzer()).analyze(programs)
     assert set(analysis.findings) | set(analysis.failed) == {item.id for item in programs}
     assert [finding.line for finding in analysis.findings["fine"]] == [3]
+    assert analysis.failed["long line"] == "a line of more than 50000 characters"
 
 
 def test_rules_that_do_not_compile_are_told_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from stand_ins import StandIn, program
 
@@ -100,7 +102,8 @@ def test_every_name_of_the_catalogue_is_that_of_its_analyzer() -> None:
     for name in catalog.names():
         analyzer = catalog.make([name])
         assert analyzer.name == name
-        assert analyzer.languages
+        if name != "codeql" or shutil.which("codeql"):  # it is asked which languages it has; elsewhere with a stand-in
+            assert analyzer.languages
 
 
 def test_the_catalogue_makes_one_analyzer_or_a_panel() -> None:

@@ -27,6 +27,10 @@ from safecoder.storage import fingerprint
 
 _INSTALL = "install it with `pip install semgrep`, or run `make setup`"
 _LONGEST_SCAN = 3600
+# Semgrep looks for the words of a rule's regular expressions before it applies its time limit, and some of these take a time that
+# grows with the square of a line without spaces.
+_LONGEST_LINE = 50_000
+_TOO_LONG = f"a line of more than {_LONGEST_LINE} characters"
 _LONGEST_START = 300
 # Error types after which the rest of a file was not judged; a partial parse is not one of them.
 _GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
@@ -64,8 +68,13 @@ class SemgrepAnalyzer:
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
         known = self.languages
-        with_rules = [item for item in programs if item.language in known]
         failed = {item.id: f"no rules for {item.language}" for item in programs if item.language not in known}
+        failed |= {
+            item.id: _TOO_LONG
+            for item in programs
+            if item.language in known and _longest_line(item.text) > _LONGEST_LINE
+        }
+        with_rules = [item for item in programs if item.id not in failed]
         if not with_rules:
             return Analysis({}, failed)
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as folder:
@@ -98,7 +107,8 @@ class SemgrepAnalyzer:
     def _command(self, rules: Sequence[Path], target: Path) -> list[str]:
         command = [executable(), "scan", "--json", "--quiet", "--metrics=off", "--disable-version-check"]
         command += ["--no-git-ignore", "--no-rewrite-rule-ids", "--max-target-bytes=0", f"--jobs={self.jobs}"]
-        command += [f"--timeout={self.timeout}", "--timeout-threshold=0"]
+        # A file that one rule was given up on is not judged, so no more of them need be tried.
+        command += [f"--timeout={self.timeout}", "--timeout-threshold=1"]
         command += ["--enable-nosem" if self.suppressions else "--disable-nosem"]
         for rule in rules:
             command += ["--config", str(rule)]
@@ -108,6 +118,10 @@ class SemgrepAnalyzer:
 def _distinct_packs(names: Iterable[str]) -> list[str]:
     """One language for each folder of rules, since two packs with the same rules would find everything twice."""
     return sorted({rulepack.rule_folder(name): name for name in sorted(names)}.values())
+
+
+def _longest_line(text: str) -> int:
+    return max(map(len, text.split("\n")))
 
 
 def executable() -> str:
