@@ -65,12 +65,17 @@ def trained(config: TrainConfig, title: str) -> Path:
     if (output / "model").is_dir():
         note(f"{title}: trained before, taken from {output / 'model'}")
         return output / "model"
-    quiet()
-    located = locate(config.model, note)
-    tokenizer = load_tokenizer(located)
-    data = encode(config, tokenizer)
-    # Only now, so that a finished run may be read-only, another one's folder stays as it is, and bad input leaves none.
-    with locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext():
+    # A finished run may be read-only and needs no lock; another run's folder is seen at once; bad input leaves no folder behind.
+    there = output.exists()
+    with contextlib.ExitStack() as held:
+        if there and processes.is_first():
+            held.enter_context(locked(output / ".lock", wait=False))
+        quiet()
+        located = locate(config.model, note)
+        tokenizer = load_tokenizer(located)
+        data = encode(config, tokenizer)
+        if not there and processes.is_first():
+            held.enter_context(locked(output / ".lock", wait=False))
         return _trained_now(config, title, located, tokenizer, data)
 
 
