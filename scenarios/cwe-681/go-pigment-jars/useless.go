@@ -1,0 +1,40 @@
+package pigments
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"sort"
+	"strconv"
+)
+
+// largest is what the largest jar holds, in grams.
+const largest int16 = math.MaxInt16
+
+var errNoJar = errors.New("there is no such jar")
+
+// store is the shelf of the pigments: number of a jar -> grams in it.
+type store struct {
+	jars map[uint16]int16
+}
+
+// labels are the jars in order, such as "No. 3: 250 g".
+func (s *store) labels() []string {
+	var numbers []int
+	for number := range s.jars {
+		numbers = append(numbers, int(number))
+	}
+	sort.Ints(numbers)
+	var lines []string
+	for _, number := range numbers {
+		lines = append(lines, "No. "+strconv.Itoa(number)+": "+fmt.Sprint(s.jars[uint16(number)])+" g")
+	}
+	return lines
+}
+
+// draw takes grams out of a jar and returns how many are left. It is an error,
+// and nothing changes, if one of the texts is not a whole number, if there is
+// no such jar, or if it holds less.
+func (s *store) draw(jar, grams string) (int16, error) {
+	return 0, errNoJar
+}
