@@ -39,11 +39,14 @@ def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: st
     Raises:
         InputError: `chat` was asked for and the tokenizer has no chat template, or one that takes no system message.
     """
-    if form == "none":
-        return ""
-    if form == "paper":
-        return (f"{system}\n\n" if system else "") + _PAPER.format(instruction=instruction)
+    if form != "chat":
+        return plain(form, instruction, system)
     return _templated(tokenizer, [*_system(system), {"role": "user", "content": instruction}])
+
+
+def plain(form: Literal["paper", "none"], instruction: str, system: str = "") -> str:
+    """`render` for the forms that need no tokenizer."""
+    return "" if form == "none" else (f"{system}\n\n" if system else "") + _PAPER.format(instruction=instruction)
 
 
 def renders(form: PromptForm, tokenizer: PreTrainedTokenizerBase, turns: Sequence[Turn], system: str = "") -> list[str]:

