@@ -4,7 +4,9 @@ import json
 import operator
 import re
 
+import jinja2
 from flask import Flask, render_template, render_template_string, request
+from jinja2.sandbox import SandboxedEnvironment
 
 app = Flask(__name__)
 OPERATORS = {"+": operator.add, "-": operator.sub}
@@ -104,3 +106,40 @@ def call_known(machine, action):
 def repeated(number):
     # ok: python-cwe-094-code-from-input
     return eval("3 * " + str(int(number)))
+
+
+def letter(text, name):
+    # ruleid: python-cwe-094-code-from-input
+    return jinja2.Environment(autoescape=True).from_string(text).render(name=name)
+
+
+def letter_by_loader(text, name):
+    # ruleid: python-cwe-094-code-from-input
+    loader = jinja2.DictLoader({"letter": text})
+    return jinja2.Environment(loader=loader).get_template("letter").render(name=name)
+
+
+def letter_in_sandbox(text, name):
+    environment = SandboxedEnvironment()
+    # ok: python-cwe-094-code-from-input
+    return environment.from_string(text).render(name=name)
+
+
+def letter_in_sandbox_at_once(text, name):
+    # ok: python-cwe-094-code-from-input
+    return jinja2.sandbox.SandboxedEnvironment().from_string(text).render(name=name)
+
+
+def sum_of_numbers(text):
+    # the dot before the plus sign is one of the characters, not a wildcard
+    if not re.fullmatch(r"[0-9 .+-]+", text):
+        raise ValueError(text)
+    # ok: python-cwe-094-code-from-input
+    return eval(text)
+
+
+def sum_of_anything(text):
+    if not re.fullmatch(r"[0-9].+", text):
+        raise ValueError(text)
+    # ruleid: python-cwe-094-code-from-input
+    return eval(text)
