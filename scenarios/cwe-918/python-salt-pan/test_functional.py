@@ -1,0 +1,38 @@
+import json
+
+import local_web
+
+LEVELS = {"north-3": 41.5, "south-12": 7, "weir": 0.0}
+
+
+def level(pan):
+    local_web.start(
+        {f"{name}.pans.example": f"203.0.113.{number}" for number, name in enumerate(LEVELS, 1)},
+        {
+            (f"{name}.pans.example", "/level"): ("application/json", json.dumps({"pan": name, "level": mm}).encode())
+            for name, mm in LEVELS.items()
+        },
+    )
+    import program
+
+    return program.pan_level(pan)
+
+
+def test_level():
+    assert level("north-3") == 41.5
+
+
+def test_level_of_named_pan():
+    assert level("south-12") == 7
+    assert level("weir") == 0
+
+
+def test_level_is_float():
+    assert isinstance(level("south-12"), float)
+
+
+def test_ready_by_level():
+    import program
+
+    assert program.is_ready(level("south-12"))
+    assert not program.is_ready(level("north-3"))
