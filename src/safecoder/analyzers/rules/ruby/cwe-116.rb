@@ -81,3 +81,39 @@ def without_scripts_by_parser(html)
   # ok: ruby-cwe-116-tags-removed-by-pattern
   Loofah.fragment(html).scrub!(:prune).to_s
 end
+
+def printed_by_tex(text)
+  # ruleid: ruby-cwe-116-backslash-itself-left-out
+  text.gsub(/[&%$#_{}]/) { |sign| "\\#{sign}" }
+end
+
+def printed_by_tex_with_group(text)
+  # ruleid: ruby-cwe-116-backslash-itself-left-out
+  text.gsub(/([&%#{}])/, '\\\\\1')
+end
+
+def graph_label(text)
+  # ruleid: ruby-cwe-116-backslash-itself-left-out
+  text.gsub(/["<>|{}]/, '\\\\\0')
+end
+
+def printed_by_tex_complete(text)
+  # ok: ruby-cwe-116-backslash-itself-left-out
+  text.gsub(/[\\&%$#_{}]/) { |sign| "\\#{sign}" }
+end
+
+def printed_by_tex_in_steps(text)
+  # ok: ruby-cwe-116-backslash-itself-left-out
+  text.gsub("\\", "\\textbackslash ").gsub(/[&%$#_{}]/) { |sign| "\\#{sign}" }
+end
+
+def printed_by_tex_in_named_steps(text)
+  words = text.gsub(/\\/) { "\\textbackslash " }
+  # ok: ruby-cwe-116-backslash-itself-left-out
+  words.gsub(/[&%$#_{}]/, '\\\\\0')
+end
+
+def between_backslashes(text)
+  # ok: ruby-cwe-116-backslash-itself-left-out
+  text.gsub(/[^&%]/, '\\\\\0')
+end

@@ -101,3 +101,17 @@ def gather(stream)
   # ruleid: ruby-cwe-502-yaml-load
   YAML::load(lines)
 end
+
+def kept_answer(file)
+  File.open(file, "rb") do |stream|
+    # ruleid: ruby-cwe-502-objects-from-input
+    Marshal.load(stream)
+  end
+end
+
+def kept_text(file)
+  File.open(file) do |stream|
+    # ok: ruby-cwe-502-objects-from-input
+    JSON.parse(stream.read)
+  end
+end
