@@ -12,9 +12,9 @@ from scripted_server import Scripted, running
 
 from safecoder.config import SamplingConfig
 from safecoder.errors import InputError, SafecoderError, ToolError
-from safecoder.generation.engine import generate_cached
+from safecoder.generation.engine import generate_cached, seed_of
 from safecoder.generation.openai_client import KEY_VARIABLE, served
-from safecoder.generation.openai_engine import OpenAIEngine, seed_of
+from safecoder.generation.openai_engine import OpenAIEngine
 from safecoder.records import GeneratedSample, GenerationTask
 
 PREFIX = "def f(x):\n"

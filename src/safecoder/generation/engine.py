@@ -1,14 +1,21 @@
-"""The engine protocol, and the cache around any engine: a sample that was drawn once is never drawn again."""
+"""The engine protocol, what engines share, and the cache around any of them: a sample that was drawn once is never drawn again."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
+from safecoder import prompts
 from safecoder.config import SamplingConfig
+from safecoder.generation.stopping import Stopper
+from safecoder.prompts import PromptForm
 from safecoder.records import GeneratedSample, GenerationTask
 from safecoder.storage import Journal, fingerprint
+
+if TYPE_CHECKING:
+    from transformers import PreTrainedTokenizerBase
 
 Request = tuple[GenerationTask, int, str]
 """A task, the index of one of its samples, and that sample's key."""
@@ -40,6 +47,33 @@ def finished(request: Request, label: str, completion: str, finish: Finish, toke
         finish=finish,
         tokens=tokens,
     )
+
+
+def cut_to_function(task: GenerationTask, completion: str, limited: bool) -> tuple[str, Finish]:
+    """A completion that was drawn without looking where the function ends, cut there, and what ended it.
+
+    Args:
+        limited: the token limit ended it.
+    """
+    cut = Stopper(task).final(completion)
+    if cut is not None:
+        return cut, "function"
+    return completion, "length" if limited else "eos"
+
+
+def prompt_ids(tokenizer: PreTrainedTokenizerBase, task: GenerationTask, form: PromptForm) -> list[int]:
+    """Prompt, code fence and program prefix as token ids, tokenised as in training. May be empty."""
+
+    def ids(text: str) -> list[int]:
+        return list(tokenizer(text, add_special_tokens=False)["input_ids"]) if text else []
+
+    prompt = prompts.render(form, tokenizer, task.instruction) + prompts.opening(form, task.language)
+    return [*prompts.start(form, tokenizer), *ids(prompt), *ids(task.prefix)]
+
+
+def seed_of(seed: int, key: str) -> int:
+    """For engines of others: a seed of 31 bits for the sample with this key."""
+    return int.from_bytes(hashlib.sha256(f"{seed}:{key}".encode()).digest()[:4], "big") >> 1
 
 
 def sample_key(identity: str, task: GenerationTask, index: int, settings: SamplingConfig) -> str:

@@ -11,7 +11,6 @@ its word.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -21,9 +20,8 @@ from safecoder import languages, prompts
 from safecoder.config import SamplingConfig
 from safecoder.errors import InputError, ToolError
 from safecoder.generation import answers
-from safecoder.generation.engine import Finish, OnSample, Request, finished
+from safecoder.generation.engine import OnSample, Request, cut_to_function, finished, seed_of
 from safecoder.generation.openai_client import Client, RefusedError, ServedModel
-from safecoder.generation.stopping import Stopper
 from safecoder.records import GeneratedSample, GenerationTask
 from safecoder.storage import describe_faults
 
@@ -156,11 +154,8 @@ class _Run:
         except RefusedError as error:
             raise InputError(error.expected, f"{task.id}: {error.found}", error.hint) from error
         text = reply.text if self._goes_on else answers.completion(reply.text, task.prefix)
-        cut = Stopper(task).final(text)
-        finish: Finish = "function" if cut is not None else "eos"
-        if cut is None and reply.choices[0].finish_reason == "length":
-            finish = "length"
-        return finished(request, label, text if cut is None else cut, finish, reply.usage.completion_tokens)
+        completion, finish = cut_to_function(task, text, reply.choices[0].finish_reason == "length")
+        return finished(request, label, completion, finish, reply.usage.completion_tokens)
 
     @property
     def _goes_on(self) -> bool:
@@ -226,11 +221,6 @@ class _Run:
             if name not in self._unknown:
                 self._unknown.add(name)
                 self._notify(f"the server takes no `{name}`: {_OPTIONAL[name]}")
-
-
-def seed_of(seed: int, key: str) -> int:
-    """A seed of 31 bits for the sample with this key."""
-    return int.from_bytes(hashlib.sha256(f"{seed}:{key}".encode()).digest()[:4], "big") >> 1
 
 
 def _messages(question: str, begun: str | None = None) -> list[dict[str, str]]:

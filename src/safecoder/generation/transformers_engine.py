@@ -14,10 +14,9 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 from torch import Tensor
 
-from safecoder import prompts
 from safecoder.config import SamplingConfig
 from safecoder.generation.cache import empty_cache
-from safecoder.generation.engine import Finish, OnSample, Request, finished
+from safecoder.generation.engine import Finish, OnSample, Request, finished, prompt_ids
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
 from safecoder.records import GenerationTask
@@ -77,13 +76,7 @@ class TransformersEngine:
 
     def prompt_ids(self, task: GenerationTask, settings: SamplingConfig) -> list[int]:
         """Prompt, code fence and program prefix as token ids, tokenised as in training."""
-        opening = prompts.opening(settings.prompt, task.language)
-        prompt = prompts.render(settings.prompt, self._tokenizer, task.instruction) + opening
-        ids = [*prompts.start(settings.prompt, self._tokenizer), *self._ids(prompt), *self._ids(task.prefix)]
-        return ids or [next(iter(self._ends))]
-
-    def _ids(self, text: str) -> list[int]:
-        return list(self._tokenizer(text, add_special_tokens=False)["input_ids"]) if text else []
+        return prompt_ids(self._tokenizer, task, settings.prompt) or [next(iter(self._ends))]
 
     def forward(self, input_ids: Tensor, mask: Tensor, positions: Tensor, cache: Any) -> Tensor:
         """Logits [B, V] behind the last token of every row; the cache grows in place."""
