@@ -70,6 +70,31 @@ def from_us_whole_start(url):
     return url.startswith("https://seeds.example/")
 
 
+def from_us_either_start(url):
+    # ruleid: python-cwe-020-address-checked-as-text
+    return url.startswith(("http://seeds.example", "https://seeds.example"))
+
+
+def from_us_either_folder(url):
+    # ok: python-cwe-020-address-checked-as-text
+    return url.startswith(("http://seeds.example/", "https://seeds.example/"))
+
+
+def from_us_within_host(url):
+    # ruleid: python-cwe-020-address-checked-as-text
+    return "seeds.example" in urlsplit(url).netloc
+
+
+def from_us_end_of_host(url):
+    # ruleid: python-cwe-020-address-checked-as-text
+    return urlsplit(url).netloc.endswith("seeds.example")
+
+
+def from_us_or_below(url):
+    # ok: python-cwe-020-address-checked-as-text
+    return urlsplit(url).netloc.endswith(".seeds.example")
+
+
 def from_us_host(url):
     # ok: python-cwe-020-address-checked-as-text
     return urlsplit(url).hostname == "seeds.example"
