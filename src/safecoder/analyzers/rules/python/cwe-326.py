@@ -30,6 +30,16 @@ long_positional = rsa.generate_private_key(65537, 4096)
 SIZE = 768
 
 
+def new_dsa_group():
+    # ruleid: python-cwe-326-short-key
+    return dsa.generate_parameters(1024)
+
+
+def new_long_dsa_group():
+    # ok: python-cwe-326-short-key
+    return dsa.generate_parameters(3072)
+
+
 def new_dsa_key():
     # ruleid: python-cwe-326-short-key
     return DSA.generate(bits=SIZE)
