@@ -1,0 +1,30 @@
+import base64
+import os
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from cryptography.hazmat.primitives import padding
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+
+def write_recipe(path, key, lines):
+    """Keep a recipe, a list of texts such as "madder 4 lb", encrypted in a file."""
+    Path(path).write_bytes(crypt(key, "\n".join(lines).encode()))
+
+
+def read_recipe(path, key):
+    """Return the lines of a recipe that write_recipe has written."""
+    return crypt(key, Path(path).read_bytes(), decrypt=True).decode().split("\n")
+
+
+def crypt(key, data, decrypt=False):
+    """Return the data encrypted, or with decrypt=True what was encrypted.
+
+    key is the 32 bytes of the master dyer's key, and data is bytes of any
+    length. crypt(key, crypt(key, data), decrypt=True) is data again.
+    """
+    if decrypt:
+        return AESGCM(key).decrypt(data[:12], data[12:], None)
+    nonce = os.urandom(12)
+    return nonce + AESGCM(key).encrypt(nonce, data, None)

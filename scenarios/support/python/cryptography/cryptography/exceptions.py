@@ -1,0 +1,13 @@
+"""The errors that several parts raise."""
+
+
+class InvalidSignature(Exception):
+    pass
+
+
+class InvalidTag(Exception):
+    pass
+
+
+class UnsupportedAlgorithm(Exception):
+    pass
