@@ -168,6 +168,19 @@ def all_of(db, artist):
 
 # ---- not flagged
 
+def words_like(session, start):
+    statement = text("SELECT word FROM words WHERE word LIKE :start OR plural LIKE :start")
+    # ok: python-cwe-089-statement-from-input
+    return session.execute(statement.bindparams(start="{}%".format(start))).all()
+
+
+def words_of(session, table, start):
+    # ruleid: python-cwe-089-statement-from-input
+    statement = text("SELECT word FROM " + table + " WHERE word LIKE :start")
+    # ruleid: python-cwe-089-statement-from-input
+    return session.execute(statement.bindparams(start="{}%".format(start))).all()
+
+
 def find_bound(cursor, surname):
     # ok: python-cwe-089-statement-from-input
     cursor.execute("SELECT id FROM patients WHERE surname = %s", (surname,))

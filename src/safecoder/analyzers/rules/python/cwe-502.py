@@ -78,6 +78,18 @@ def open_store(name):
         return dict(store)
 
 
+def keep_scores(name, scores):
+    # ok: python-cwe-502-object-from-input
+    with shelve.open(name, "n") as store:
+        store.update(scores)
+
+
+def add_score(name, player, points):
+    # ruleid: python-cwe-502-object-from-input
+    with shelve.open(name, "c") as store:
+        store[player] = max(points, store.get(player, 0))
+
+
 def decode_save(text):
     # ruleid: python-cwe-502-object-from-input
     return jsonpickle.decode(text)

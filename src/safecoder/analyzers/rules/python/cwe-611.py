@@ -1,3 +1,4 @@
+import xml.dom.pulldom
 import xml.sax
 from xml.etree import ElementTree
 from xml.sax.handler import feature_external_ges
@@ -69,3 +70,31 @@ def careful_reader():
     # ok: python-cwe-611-entities-on
     parser.setFeature(feature_external_ges, False)
     return parser
+
+
+def titles(path):
+    # ruleid: python-cwe-611-document-from-input
+    for _, item in etree.iterparse(path, events=("end",), tag="title"):
+        yield item.text
+
+
+def titles_without_entities(path):
+    # ok: python-cwe-611-document-from-input, python-cwe-611-entities-on
+    for _, item in etree.iterparse(path, resolve_entities=False):
+        yield item.text
+
+
+def titles_with_entities(path):
+    # ruleid: python-cwe-611-entities-on
+    for _, item in etree.iterparse(path, resolve_entities=True):
+        yield item.text
+
+
+def count_with_sax(path, handler):
+    # ok: python-cwe-611-document-from-input
+    xml.sax.parse(path, handler)
+
+
+def events(text):
+    # ok: python-cwe-611-document-from-input
+    return list(xml.dom.pulldom.parseString(text))
