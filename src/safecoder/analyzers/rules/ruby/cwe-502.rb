@@ -50,8 +50,18 @@ def decode_message_strictly(payload)
 end
 
 def decode_job(job)
-  # ruleid: ruby-cwe-502-yaml-load
+  # ruleid: ruby-cwe-502-objects-from-input
   JSON.load(job)
+end
+
+def decode_job_without_constructors(job)
+  # ok: ruby-cwe-502-objects-from-input
+  JSON.load(job, nil, create_additions: false)
+end
+
+def own_table
+  # ok: ruby-cwe-502-objects-from-input, ruby-cwe-502-yaml-load
+  JSON.load(TABLE)
 end
 
 def decode_job_plainly(job)
