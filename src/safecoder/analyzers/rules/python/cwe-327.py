@@ -3,6 +3,7 @@ import hmac
 import os
 import secrets
 import ssl
+import unittest
 from hashlib import md5 as short_digest
 
 from Crypto.Cipher import AES, ARC4, DES, DES3, Blowfish, ChaCha20_Poly1305
@@ -303,6 +304,23 @@ def connect_new():
     # ok: python-cwe-327-old-tls
     context.set_ciphers("ECDHE+AESGCM:!RC4:!aNULL")
     return context
+
+
+class RefusalTest(unittest.TestCase):
+    def test_old_version_is_refused(self):
+        # ok: python-cwe-327-old-tls
+        context = ssl.SSLContext(ssl.PROTOCOL_TLSv1)
+        self.assertRaises(ssl.SSLError, talk, context)
+
+    def test_old_version_is_refused_at_once(self):
+        with self.assertRaises(ssl.SSLError):
+            # ok: python-cwe-327-old-tls
+            talk(ssl.SSLContext(ssl.PROTOCOL_TLSv1_1))
+
+    def test_answer(self):
+        # ruleid: python-cwe-327-old-tls
+        context = ssl.SSLContext(ssl.PROTOCOL_TLSv1)
+        self.assertEqual(talk(context), "hello")
 
 
 # ---- digests that stand for content
