@@ -149,3 +149,33 @@ void keep_if_short(FILE *in)
         puts(part);
     }
 }
+
+struct letter {
+    char sender[80];
+    char subject[120];
+};
+
+void note_sender(struct peer *peer, const struct letter *letter)
+{
+    // ruleid: c-cwe-119-size-of-the-source
+    strncpy(peer->host, letter->sender, sizeof(letter->sender));
+}
+
+void note_subject(char *line, const struct letter *letter)
+{
+    // ruleid: c-cwe-119-size-of-the-source
+    snprintf(line, sizeof(letter->subject), "%s", letter->subject);
+}
+
+void note_sender_in_bounds(struct peer *peer, const struct letter *letter)
+{
+    // ok: c-cwe-119-size-of-the-source
+    strncpy(peer->host, letter->sender, sizeof(peer->host) - 1);
+    peer->host[sizeof(peer->host) - 1] = '\0';
+}
+
+void copy_letter(struct letter *copy, const struct letter *letter)
+{
+    // ok: c-cwe-119-size-of-the-source
+    strncpy(copy->subject, letter->subject, sizeof(letter->subject));
+}

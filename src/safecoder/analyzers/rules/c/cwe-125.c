@@ -1,4 +1,5 @@
 #include <arpa/inet.h>
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -106,7 +107,67 @@ const char *value_of(const char *line)
     return p + 1;
 }
 
+int mean_level(const unsigned char *pkt, size_t got)
+{
+    int count = pkt[0];
+    long sum = 0;
+    // ruleid: c-cwe-125-length-from-message
+    for (int i = 0; i < count; i++) {
+        sum += pkt[1 + 2 * i] << 8 | pkt[2 + 2 * i];
+    }
+    return got && count ? (int)(sum / count) : 0;
+}
+
+size_t without_zeros(const char *digits)
+{
+    size_t n = strlen(digits);
+    // ruleid: c-cwe-125-scan-before-the-start
+    while (digits[n - 1] == '0')
+        n--;
+    return n;
+}
+
+void cut_blanks(char *line)
+{
+    char *end = line + strlen(line) - 1;
+    // ruleid: c-cwe-125-scan-before-the-start
+    while (isspace((unsigned char)*end)) {
+        *end = '\0';
+        end--;
+    }
+}
+
 /* ---- nothing to report below ---- */
+
+int mean_level_checked(const unsigned char *pkt, size_t got)
+{
+    int count = pkt[0];
+    long sum = 0;
+    if (got < 1 + 2 * (size_t)count)
+        return 0;
+    // ok: c-cwe-125-length-from-message
+    for (int i = 0; i < count; i++) {
+        sum += pkt[1 + 2 * i] << 8 | pkt[2 + 2 * i];
+    }
+    return count ? (int)(sum / count) : 0;
+}
+
+size_t without_zeros_checked(const char *digits)
+{
+    size_t n = strlen(digits);
+    // ok: c-cwe-125-scan-before-the-start
+    while (n > 0 && digits[n - 1] == '0')
+        n--;
+    return n;
+}
+
+void cut_blanks_checked(char *line)
+{
+    char *end = line + strlen(line);
+    // ok: c-cwe-125-scan-before-the-start
+    while (end > line && isspace((unsigned char)end[-1]))
+        *--end = '\0';
+}
 
 const char *day_name_checked(int day)
 {

@@ -345,3 +345,45 @@ unsigned char *canvas_unchecked(struct image *image, size_t row_bytes)
     // ruleid: c-cwe-190-allocation-size
     return malloc(row_bytes * image->height);
 }
+
+int copy_run(struct image *image, void *out, uint32_t first, uint32_t count)
+{
+    // ruleid: c-cwe-190-sum-in-a-check
+    if (first + count > image->width)
+        return -1;
+    memcpy(out, image->data + first, count);
+    return 0;
+}
+
+int has_run(size_t all, size_t first, size_t count)
+{
+    // ruleid: c-cwe-190-sum-in-a-check
+    return all >= first + count;
+}
+
+int copy_run_checked(struct image *image, void *out, uint32_t first, uint32_t count)
+{
+    // ok: c-cwe-190-sum-in-a-check
+    if (first > image->width || count > image->width - first)
+        return -1;
+    memcpy(out, image->data + first, count);
+    return 0;
+}
+
+int copy_run_wide(struct image *image, void *out, uint32_t first, uint32_t count)
+{
+    // ok: c-cwe-190-sum-in-a-check
+    if ((uint64_t)first + count > image->width)
+        return -1;
+    memcpy(out, image->data + first, count);
+    return 0;
+}
+
+int copy_run_seen(struct image *image, void *out, uint32_t first, uint32_t count)
+{
+    // ok: c-cwe-190-sum-in-a-check
+    if (first + count < first || first + count > image->width)
+        return -1;
+    memcpy(out, image->data + first, count);
+    return 0;
+}

@@ -267,3 +267,36 @@ int renew_whole(struct node *n)
     // ruleid: c-cwe-416-use-after-free
     return n->next == NULL;
 }
+
+struct table { struct node *nodes; size_t used, room; };
+
+int repeat_node(struct table *table, size_t at)
+{
+    struct node *node = &table->nodes[at];
+    if (table->used == table->room) {
+        struct node *grown = realloc(table->nodes, 2 * table->room * sizeof(*grown));
+        if (grown == NULL)
+            return -1;
+        table->nodes = grown;
+        table->room *= 2;
+    }
+    // ruleid: c-cwe-416-alias-used-after-free
+    table->nodes[table->used++] = *node;
+    return 0;
+}
+
+int repeat_node_found_again(struct table *table, size_t at)
+{
+    struct node *node = &table->nodes[at];
+    if (table->used == table->room) {
+        struct node *grown = realloc(table->nodes, 2 * table->room * sizeof(*grown));
+        if (grown == NULL)
+            return -1;
+        table->nodes = grown;
+        table->room *= 2;
+        node = &table->nodes[at];
+    }
+    // ok: c-cwe-416-alias-used-after-free
+    table->nodes[table->used++] = *node;
+    return 0;
+}

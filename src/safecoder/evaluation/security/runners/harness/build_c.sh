@@ -8,6 +8,6 @@ for kind in "$@"; do
   sanitize=
   [ "$kind" = exploit ] && sanitize='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
   # shellcheck disable=SC2086 - several options
-  "$compiler" -g1 -O0 -Dmain=program_main $sanitize "unit_$kind.$extension" harness.o -o "$kind" -lm -lpthread
+  "$compiler" -g1 -O0 -idirafter . -Dmain=program_main $sanitize "unit_$kind.$extension" harness.o -o "$kind" -lm -lpthread
 done
 tar -cf built.tar "$@"
