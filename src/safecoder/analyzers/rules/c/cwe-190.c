@@ -361,6 +361,33 @@ int has_run(size_t all, size_t first, size_t count)
     return all >= first + count;
 }
 
+int has_run_ending(uint32_t all, uint32_t first, uint32_t count)
+{
+    // ruleid: c-cwe-190-sum-in-a-check
+    uint32_t end = first + count;
+    if (end > all)
+        return 0;
+    return 1;
+}
+
+int has_run_ending_wide(uint32_t all, uint32_t first, uint32_t count)
+{
+    // ok: c-cwe-190-sum-in-a-check
+    uint64_t end = (uint64_t)first + count;
+    if (end > all)
+        return 0;
+    return 1;
+}
+
+int has_run_ending_seen(uint32_t all, uint32_t first, uint32_t count)
+{
+    // ok: c-cwe-190-sum-in-a-check
+    uint32_t end = first + count;
+    if (end < first || end > all)
+        return 0;
+    return 1;
+}
+
 int copy_run_checked(struct image *image, void *out, uint32_t first, uint32_t count)
 {
     // ok: c-cwe-190-sum-in-a-check

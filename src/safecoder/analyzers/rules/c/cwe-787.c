@@ -453,3 +453,29 @@ void ring_put_wrapped(struct ring *ring, int value)
     if (++ring->head == 64)
         ring->head = 0;
 }
+
+size_t unfold(const char *text, char *out, size_t size)
+{
+    size_t n = 0;
+    for (const char *p = text; *p != '\0'; p++) {
+        // ruleid: c-cwe-787-unbounded-fill
+        out[n++] = *p;
+        if (*p == ',')
+            // ruleid: c-cwe-787-unbounded-fill
+            out[n++] = ' ';
+    }
+    return n;
+}
+
+size_t unfold_in_bounds(const char *text, char *out, size_t size)
+{
+    size_t n = 0;
+    for (const char *p = text; *p != '\0' && n + 2 < size; p++) {
+        // ok: c-cwe-787-unbounded-fill
+        out[n++] = *p;
+        if (*p == ',')
+            // ok: c-cwe-787-unbounded-fill
+            out[n++] = ' ';
+    }
+    return n;
+}
