@@ -73,3 +73,17 @@ def started(component, count):
     # what a program calls itself is not what a user typed
     # ok: python-cwe-117-log-entry-from-input
     logger.info("Started %s of %d", component, count)
+
+
+@app.route("/passage")
+def passage():
+    boat, lock = request.form["boat"], request.form["lock"]
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("%r asks for passage at %s", boat, 4)
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("passage at %s for %r", 4, boat)
+    # ruleid: python-cwe-117-log-entry-from-input
+    logger.info("%r asks for passage at %s", boat, lock)
+    # ruleid: python-cwe-117-log-entry-from-input
+    logger.info("passage at %s for %r", lock, boat)
+    return "done"
