@@ -46,4 +46,6 @@ def _lead_here(address):
     def found(host, port, family=0, type=0, proto=0, flags=0):
         return [(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", address)]
 
+    connect = socket.socket.connect
     socket.getaddrinfo = found
+    socket.socket.connect = lambda self, asked: connect(self, address)

@@ -1,11 +1,12 @@
-"""Names of hash functions, as arguments of signatures."""
+"""Names of hash functions, as arguments of the others, and their digests, truly computed."""
+
+import hashlib
 
 
 class HashAlgorithm:
-    name = ""
-
-    def __init__(self):
-        self.name = type(self).__name__.lower()
+    @property
+    def name(self):
+        return type(self).__name__.lower()
 
 
 class MD5(HashAlgorithm):
@@ -30,3 +31,14 @@ class SHA384(HashAlgorithm):
 
 class SHA512(HashAlgorithm):
     pass
+
+
+class Hash:
+    def __init__(self, algorithm, backend=None):
+        self._made = hashlib.new(algorithm.name)
+
+    def update(self, data):
+        self._made.update(data)
+
+    def finalize(self):
+        return self._made.digest()

@@ -37,3 +37,7 @@ class ChaCha20Poly1305(AESGCM):
     @classmethod
     def generate_key(cls):
         return os.urandom(32)
+
+
+class AESCCM(AESGCM):
+    pass

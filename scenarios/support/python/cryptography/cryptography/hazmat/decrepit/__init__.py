@@ -1,0 +1,1 @@
+"""Where later releases keep what should no longer be used."""

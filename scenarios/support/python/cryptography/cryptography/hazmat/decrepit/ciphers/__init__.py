@@ -1,0 +1,1 @@
+"""Ciphers that should no longer be used."""
