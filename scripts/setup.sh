@@ -9,6 +9,8 @@ venv=${VENV:-.venv}
 declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [gcc]=gcc [g++]=g++ [clang]=clang [node]=nodejs [git]=git)
 # What scenarios in Java, Go and Ruby are run with: 116, 81 and 7 MB to download.
 needed+=([java]=default-jdk-headless [javac]=default-jdk-headless [go]=golang-go [ruby]=ruby)
+# What makes JSX and 'import' of JavaScript into what node runs: 5 MB.
+needed+=([esbuild]=esbuild)
 missing=()
 for program in "${!needed[@]}"; do
   command -v "$program" >/dev/null 2>&1 || missing+=("${needed[$program]}")

@@ -10,7 +10,7 @@ import pytest
 from safecoder.evaluation.security import dynamic
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.runners import RUNNERS
-from safecoder.evaluation.security.runners.base import missing
+from safecoder.evaluation.security.runners.base import Candidate, missing
 from safecoder.evaluation.security.runners.go import archives, standard_library
 from safecoder.evaluation.security.scenarios import Scenario, TestFile
 from safecoder.protocols import Analysis, Execution, Job
@@ -223,7 +223,7 @@ def test_a_missing_toolchain_is_reported_and_costs_no_other_language(monkeypatch
     assert by_language["python"].unrun == ""
     assert by_language["javascript"].tests == ()
     assert by_language["javascript"].functional is None
-    assert "apt-get install --no-install-recommends nodejs" in by_language["javascript"].unrun
+    assert "apt-get install --no-install-recommends esbuild nodejs" in by_language["javascript"].unrun
     assert any("was not run" in fault for fault in faults(judged))
 
 
@@ -282,3 +282,76 @@ def test_archives_that_go_does_not_bring_are_compiled_once_and_shown(tmp_path: P
     command = [compiler, "-p", "a", "-importcfg", "imports", "-o", "a.a", "-pack", "a.go"]
     execution = BOX.run(Job(command, files, mounts=library.mounts, artefact="a.a"))
     assert execution.artefact, execution.stderr
+
+
+MODERN = {
+    "JSX": "const half = (n) => <Half of={n} />.props.of;\nconst Half = () => null;\n",
+    "a module": "import { halve } from './halve.js';\nexport default function half(n) { return halve(n); }\nexport const x = 1;\n",
+    "a name from a package": "import numbers from 'numbers';\nfunction half(n) { return numbers.halve(n); }\n",
+    "a late import": "export {};\nasync function half(n) { return (await import('./halve.js')).halve(n); }\n",
+}
+HALVE = b"exports.halve = (n) => n >> 1;\n"
+HALF = "const assert = require('assert');\nasync function test_half() { assert.strictEqual(await half(8), 4); }\n"
+
+
+def modern(program: str, box: Bubblewrap = BOX) -> TestResult:
+    """The result of `test_half` on a program of JavaScript that node does not take as it is."""
+    if error := missing(RUNNERS["javascript"]):
+        pytest.skip(f"the tools of javascript are absent: {error.hint}")
+    jsx = b"exports.jsx = (type, props) => ({ type, props: { of: props.of >> 1 } });\n"
+    support = {"halve.js": HALVE, "node_modules/numbers/index.js": HALVE, "node_modules/react/jsx-runtime.js": jsx}
+    item = replace(scenario("javascript", HALF), support=support, tests={"functional": TestFile(HALF, ("test_half",))})
+    (result,) = dynamic.run_tests(item, program, box)
+    return result
+
+
+@pytest.mark.parametrize("form", MODERN)
+def test_modules_and_jsx_of_javascript_are_run(form: str) -> None:
+    result = modern(MODERN[form])
+    assert result.passed, result.detail
+
+
+def test_only_a_program_that_needs_it_is_transformed() -> None:
+    runner = RUNNERS["javascript"]
+    if error := missing(runner):
+        pytest.skip(f"the tools of javascript are absent: {error.hint}")
+    plain = "// import x from 'y'; export <a/>\nconst half = (n) => n >> 1, text = 'export default <b></b>';\n"
+    assert runner.build(Candidate(plain, {})) is None
+    for program in MODERN.values():
+        job = runner.build(Candidate(program, {}, {"halve.js": HALVE}))
+        assert job is not None
+        assert list(job.files) == ["program.js"], "the transformation sees nothing but the program"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import fs from 'fs';\nfunction half(n: number): number { return n / 2; }\n",
+        "export const half = (n) => <p>{n}</b>;\n",
+        # so deep that esbuild itself breaks
+        pytest.param("export const half = " + "<a>" * 300_000 + "</a>" * 300_000 + ";\n", marks=pytest.mark.slow),
+    ],
+)
+def test_what_cannot_be_transformed_fails_every_test_and_nothing_else(program: str) -> None:
+    result = modern(program)
+    assert not result.passed
+    assert "does not compile" in result.detail
+    assert modern(MODERN["JSX"]).passed, "the next one is run as ever"
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import text from '%s';\nfunction half() { return text.length * 0 + 4; }\n",
+        "import text from '%s' assert { type: 'json' };\nconst half = () => text.length * 0 + 4;\n",
+        "import { readFileSync } from 'fs';\nconst half = () => readFileSync('%s').length * 0 + 4;\n",
+        "/** @jsxImportSource %s */\nconst half = () => <i>4</i>.length * 0 + 4;\n",
+        "export * from '%s';\nconst half = () => 4;\n//# sourceMappingURL=%s\n",
+    ],
+)
+def test_a_transformed_program_reads_no_file_of_the_host(program: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.json"
+    secret.write_text('{"length": 1}')
+    result = modern(program.replace("%s", str(secret)))
+    assert not result.passed
+    assert "does not compile" not in result.detail, "it was transformed, and failed when it was run"
