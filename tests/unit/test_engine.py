@@ -9,9 +9,22 @@ from typing import Any
 
 import pytest
 import torch
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 from tokenizers import Tokenizer, decoders, pre_tokenizers
 from tokenizers.models import BPE
-from transformers import LlamaConfig, LlamaForCausalLM, PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
+from transformers import (
+    GPTBigCodeConfig,
+    GPTBigCodeForCausalLM,
+    GPTNeoXConfig,
+    GPTNeoXForCausalLM,
+    LlamaConfig,
+    LlamaForCausalLM,
+    PreTrainedTokenizerFast,
+    Qwen2Config,
+    Qwen2ForCausalLM,
+)
 
 from safecoder.config import SamplingConfig
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
@@ -55,13 +68,35 @@ def qwen() -> Any:
     return Qwen2ForCausalLM(Qwen2Config(**SIZES, initializer_range=0.3))
 
 
+def neox() -> Any:
+    sizes = {name: value for name, value in SIZES.items() if name != "num_key_value_heads"}
+    return GPTNeoXForCausalLM(GPTNeoXConfig(**sizes, initializer_range=0.3))
+
+
+def bigcode() -> Any:
+    """Learned positions, and one key for all heads."""
+    sizes: dict[str, Any] = {
+        "vocab_size": 260,
+        "n_positions": 512,
+        "n_embd": 32,
+        "n_layer": 2,
+        "n_head": 4,
+        "n_inner": 48,
+    }
+    ends: dict[str, Any] = dict.fromkeys(("bos_token_id", "eos_token_id", "pad_token_id"), END)
+    return GPTBigCodeForCausalLM(GPTBigCodeConfig(**sizes, **ends, initializer_range=0.3))
+
+
+KINDS = [llama, qwen, neox, bigcode]
+
+
 def built(kind: Any, tokenizer: PreTrainedTokenizerFast) -> TransformersEngine:
     """A random model, in float64 so that the order of sums cannot turn a draw."""
     torch.manual_seed(3)
     return TransformersEngine(kind().double().eval(), tokenizer, "tiny")
 
 
-@pytest.fixture(scope="module", params=[llama, qwen])
+@pytest.fixture(scope="module", params=KINDS)
 def engine(request: pytest.FixtureRequest, tokenizer: PreTrainedTokenizerFast) -> TransformersEngine:
     return built(request.param, tokenizer)
 
@@ -108,7 +143,78 @@ def test_samples_do_not_depend_on_their_neighbours_or_order(engine: Transformers
         assert all(sample == together[sample.key] for sample in drawn(engine, part, settings(batch_size=4)))
 
 
-@pytest.mark.parametrize("kind", [llama, qwen])
+ANY_TASKS: st.SearchStrategy[list[dict[str, Any]]] = st.lists(
+    st.builds(
+        dict,
+        prefix=st.text(st.characters(max_codepoint=126, min_codepoint=32), max_size=30),
+        samples=st.integers(1, 4),
+        greedy=st.booleans(),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@examples(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ANY_TASKS, st.integers(1, 9), st.randoms(use_true_random=False))
+def test_equal_seeds_give_equal_samples_in_any_batch_and_order(
+    engine: TransformersEngine, fields: list[dict[str, Any]], size: int, dice: Any
+) -> None:
+    tasks = [task(f"t{number}", **values) for number, values in enumerate(fields)]
+    alone = drawn(engine, tasks, settings(batch_size=1, max_new_tokens=6))
+    dice.shuffle(tasks)
+    mixed = drawn(engine, tasks, settings(batch_size=size, max_new_tokens=6))
+    assert {sample.key: sample for sample in mixed} == {sample.key: sample for sample in alone}
+
+
+class Spy(TransformersEngine):
+    """Keeps the shape of everything that goes through the model."""
+
+    def __init__(self, engine: TransformersEngine) -> None:
+        super().__init__(engine._model, engine._tokenizer, engine.identity)
+        self.shapes: list[tuple[int, int]] = []
+
+    def forward(self, input_ids: Any, mask: Any, positions: Any, cache: Any) -> Any:
+        self.shapes.append((input_ids.shape[0], input_ids.shape[1]))
+        return super().forward(input_ids, mask, positions, cache)
+
+    @property
+    def prompts(self) -> list[tuple[int, int]]:
+        return [shape for shape in self.shapes if shape[1] > 1]
+
+    @property
+    def steps(self) -> list[int]:
+        return [rows for rows, length in self.shapes if length == 1]
+
+
+def test_a_prompt_is_computed_once_for_all_its_samples(engine: TransformersEngine) -> None:
+    spy = Spy(engine)
+    drawn(spy, [task("t", "while True:", samples=20)], settings(batch_size=20))
+    assert spy.prompts == [(1, len("while True:") + 1)]  # bare completion begins with the end-of-text token
+
+
+class Ending(Spy):
+    """Takes every fifth token for an end, so that rows end at different times."""
+
+    def is_end(self, token: int) -> bool:
+        return token % 5 == 0
+
+
+def test_finished_rows_leave_and_new_prompts_join(engine: TransformersEngine) -> None:
+    """Each row is computed once for each of its tokens, the last one excepted if it reached the limit; never more rows than allowed."""
+    spy = Ending(engine)
+    tasks = [task(f"t{number}", f"for {number} in") for number in range(24)]
+    samples = drawn(spy, tasks, settings(batch_size=8, max_new_tokens=9))
+    assert {sample.finish for sample in samples} == {"eos", "length"}
+    assert sum(spy.steps) == sum(sample.tokens - (sample.finish == "length") for sample in samples)
+    assert max(spy.steps) <= 8
+    assert len(spy.prompts) < 24  # several go through the model together
+    # In the step behind a prompt there are rows besides those that it brought: it joined a batch that was under way.
+    behind = zip(spy.shapes, spy.shapes[1:], strict=False)
+    assert any(now[1] > 1 and then[1] == 1 and then[0] > now[0] for now, then in behind)
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_float32_draws_the_same_samples_as_float64(kind: Any, tokenizer: PreTrainedTokenizerFast) -> None:
     """Rounding may turn a draw that falls between two tokens, but nearly never does."""
     torch.manual_seed(3)

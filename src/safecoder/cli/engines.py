@@ -79,11 +79,13 @@ def in_process(located: LocatedModel) -> Source:
 
     def engine(settings: SamplingConfig) -> Engine:
         from safecoder import packed_linear
+        from safecoder.generation.attention import share_keys
         from safecoder.generation.transformers_engine import TransformersEngine
         from safecoder.models.load import load_model, load_tokenizer
 
         model = load_model(located, precision=settings.precision).requires_grad_(False)
         packed_linear.pack(model)
+        share_keys(model)
         return TransformersEngine(model, load_tokenizer(located), located.identity)
 
     return Source(located.identity, _with_precision, engine)

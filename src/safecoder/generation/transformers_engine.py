@@ -86,7 +86,8 @@ class TransformersEngine:
             position_ids=positions,
             past_key_values=cache,
             use_cache=True,
-            logits_to_keep=1,
+            # As an index, which copies: torch multiplies a slice with the vocabulary's weights by first repeating them.
+            logits_to_keep=torch.tensor([input_ids.shape[1] - 1]),
         )
         return cast(Tensor, output.logits[:, -1])
 
