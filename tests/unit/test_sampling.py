@@ -71,6 +71,13 @@ def test_temperature_zero_and_greedy_rows_take_the_largest_whatever_the_draw() -
     assert mixed == [1, 2, 0]  # the last two by their draw: the least likely token
 
 
+def test_of_equal_logits_a_greedy_row_takes_the_same_in_any_company() -> None:
+    """Sixteen times the same: alone and beside a sampled row the first."""
+    logits, draws = torch.zeros(2, 16), torch.tensor([0.0, 0.5])
+    assert choose(logits[:1], draws[:1], 0.7, 4, 0.9, torch.tensor([True])).tolist() == [0]
+    assert choose(logits, draws, 0.7, 4, 0.9, torch.tensor([True, False])).tolist()[0] == 0
+
+
 def test_rows_do_not_influence_each_other() -> None:
     generator = torch.Generator().manual_seed(1)
     logits, draws = torch.randn(50, 30, generator=generator), torch.rand(50, generator=generator)

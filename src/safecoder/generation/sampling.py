@@ -33,8 +33,10 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
     Returns:
         [B] token ids.
     """
+    # Of equal logits, which bfloat16 has many of, always the first: top-k's choice would differ from what the row gets by itself.
+    largest = logits.argmax(dim=-1)
     if temperature == 0 or bool(greedy.all()):
-        return logits.argmax(dim=-1)
+        return largest
     values, candidates = logits.float().topk(min(top_k, logits.shape[-1]), dim=-1)
     mass = torch.softmax(values.double() / temperature, dim=-1)
     before = mass.cumsum(dim=-1) - mass
@@ -43,5 +45,4 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
     target = draw.to(reached).unsqueeze(1) * reached[:, -1:]
     # The product may round up to the whole mass, which would step over the last candidate kept.
     chosen = (reached <= target).sum(dim=-1).minimum((kept > 0).sum(dim=-1) - 1)
-    chosen = chosen.masked_fill(greedy, 0)  # top-k sorts: the first candidate is the most likely one
-    return candidates.gather(1, chosen.unsqueeze(1)).squeeze(1)
+    return torch.where(greedy, largest, candidates.gather(1, chosen.unsqueeze(1)).squeeze(1))
