@@ -27,6 +27,7 @@ from transformers import (
 )
 
 from safecoder.config import SamplingConfig
+from safecoder.generation import memory
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
 from safecoder.generation.transformers_engine import TransformersEngine
 from safecoder.records import GeneratedSample, GenerationTask
@@ -175,7 +176,8 @@ class Spy(TransformersEngine):
         self.shapes: list[tuple[int, int]] = []
 
     def forward(self, input_ids: Any, mask: Any, positions: Any, cache: Any) -> Any:
-        self.shapes.append((input_ids.shape[0], input_ids.shape[1]))
+        if len(self.shapes) or input_ids.shape[1] > 1:  # not the one token by which memory is measured
+            self.shapes.append((input_ids.shape[0], input_ids.shape[1]))
         return super().forward(input_ids, mask, positions, cache)
 
     @property
@@ -212,6 +214,38 @@ def test_finished_rows_leave_and_new_prompts_join(engine: TransformersEngine) ->
     # In the step behind a prompt there are rows besides those that it brought: it joined a batch that was under way.
     behind = zip(spy.shapes, spy.shapes[1:], strict=False)
     assert any(now[1] > 1 and then[1] == 1 and then[0] > now[0] for now, then in behind)
+
+
+def test_memory_limits_the_rows_and_changes_no_sample(
+    engine: TransformersEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Room for three rows: a position takes 2 layers x keys and values x heads x 8 numbers of 8 bytes; half of what is free is used."""
+    together = drawn(engine, TASKS, settings(batch_size=9))
+    heads = {"LlamaForCausalLM": 2, "Qwen2ForCausalLM": 2, "GPTNeoXForCausalLM": 4, "GPTBigCodeForCausalLM": 1}
+    positions = max(len(engine.prompt_ids(item, settings())) for item in TASKS) + 16
+    row = positions * 2 * 2 * heads[type(engine._model).__name__] * 8 * 8 + 260 * 12
+    monkeypatch.setattr(memory, "free_memory", lambda device: 2 * (4 * row - 1))
+    spy = Spy(engine)
+    assert drawn(spy, TASKS, settings(batch_size=9)) == together
+    assert max(spy.steps) == 3
+
+
+def test_a_containers_limit_counts_without_files_that_could_be_dropped(tmp_path: Path) -> None:
+    """Of 1,000 bytes 700 are used, 150 of them by files: 450 are left. Without a limit, or a control group, there is no end."""
+    stat = "anon 550\ninactive_file 100\nactive_file 50\n"
+    for name, text in {"memory.max": "1000\n", "memory.current": "700\n", "memory.stat": stat}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert memory._left_of_limit(tmp_path) == 450
+    (tmp_path / "memory.max").write_text("max\n", encoding="utf-8")
+    assert memory._left_of_limit(tmp_path) > 1 << 60
+    assert memory._left_of_limit(tmp_path / "none") > 1 << 60
+    assert 0 < memory.free_memory(torch.device("cpu")) < 1 << 50
+
+
+@pytest.mark.parametrize(("free", "rows"), [(0, 1), (2 * 1250, 1), (2 * 2 * 1120, 2), (10**9, 48)])
+def test_at_least_one_row_is_decoded_and_never_more_than_wanted(free: int, rows: int) -> None:
+    """A row of 100 positions with 10 bytes each, and 10 logits with 12, takes 1,120 bytes."""
+    assert memory.rows_that_fit(48, 100, 10, 10, free) == rows
 
 
 @pytest.mark.parametrize("kind", KINDS)

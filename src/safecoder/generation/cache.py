@@ -89,3 +89,8 @@ def _grown(states: Tensor, rows: int, length: int) -> Tensor:
 def empty_cache() -> Cache:
     """An empty cache of such layers."""
     return Cache(layer_class_to_replicate=BufferedLayer)
+
+
+def bytes_held(cache: Any) -> int:
+    """What the keys and values of a cache take, room for more not counted."""
+    return sum(int(states.nbytes) for layer in cache.layers for states in (layer.keys, layer.values))

@@ -1,7 +1,8 @@
 """The in-process engine: continuous batching over `transformers` models.
 
-A prompt is computed once for all its samples; a row that is finished leaves the batch; new prompts join it. Rows are
-left-padded to a common length and carry their own positions, so a row's result does not depend on its neighbours beyond rounding.
+A prompt is computed once for all its samples; a row that is finished leaves the batch; new prompts join it; there are as many
+rows as memory allows, up to a number. Rows are left-padded to a common length and carry their own positions, so a row's result does not
+depend on its neighbours beyond rounding.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import torch
 from torch import Tensor
 
 from safecoder.config import SamplingConfig
-from safecoder.generation.cache import empty_cache
+from safecoder.generation import memory
+from safecoder.generation.cache import bytes_held, empty_cache
 from safecoder.generation.engine import Finish, OnSample, Request, finished, prompt_ids
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
@@ -91,6 +93,15 @@ class TransformersEngine:
         )
         return cast(Tensor, output.logits[:, -1])
 
+    def rows_that_fit(self, wanted: int, positions: int) -> int:
+        """How many rows of so many positions memory allows, `wanted` at most."""
+        cache = empty_cache()
+        one = torch.ones(1, 1, dtype=torch.long)
+        logits = self.forward(one * self.padding, one, one - 1, cache)
+        return memory.rows_that_fit(
+            wanted, positions, bytes_held(cache), logits.shape[-1], memory.free_memory(logits.device)
+        )
+
     def is_end(self, token: int) -> bool:
         return token in self._ends
 
@@ -115,10 +126,12 @@ class _Run:
         encoded = [(self._engine.prompt_ids(request[0], self._settings), request) for request in requests]
         # Prompts of like length together: less padding. The order does not influence the samples.
         waiting = deque(sorted(encoded, key=lambda item: (len(item[0]), item[0])))
+        longest = max((len(ids) for ids, _ in encoded), default=0) + self._settings.max_new_tokens
+        most = self._engine.rows_that_fit(self._settings.batch_size, longest)
         batch: _Batch | None = None
         while waiting or batch is not None:
-            free = self._settings.batch_size - (len(batch.rows) if batch else 0)
-            if waiting and (batch is None or free >= _CHANGE_AT * self._settings.batch_size):
+            free = most - (len(batch.rows) if batch else 0)
+            if waiting and (batch is None or free >= _CHANGE_AT * most):
                 for items in _groups([waiting.popleft() for _ in range(min(free, len(waiting)))]):
                     joining = self._prefill(items)
                     batch = joining if batch is None else _joined(batch, joining)
