@@ -29,7 +29,7 @@ from transformers import (
 from safecoder.config import SamplingConfig
 from safecoder.generation import memory
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
-from safecoder.generation.transformers_engine import TransformersEngine
+from safecoder.generation.transformers_engine import TransformersEngine, _without_holes
 from safecoder.records import GeneratedSample, GenerationTask
 
 END = 256
@@ -214,6 +214,16 @@ def test_finished_rows_leave_and_new_prompts_join(engine: TransformersEngine) ->
     # In the step behind a prompt there are rows besides those that it brought: it joined a batch that was under way.
     behind = zip(spy.shapes, spy.shapes[1:], strict=False)
     assert any(now[1] > 1 and then[1] == 1 and then[0] > now[0] for now, then in behind)
+
+
+@given(st.sets(st.integers(0, 30), min_size=1))
+def test_rows_that_stay_move_only_into_free_places(going: set[int]) -> None:
+    """As many as places are free below; so no row is read after it was written over."""
+    order = _without_holes(sorted(going))
+    assert sorted(order) == sorted(going)
+    moved = [(to, origin) for to, origin in enumerate(order) if to != origin]
+    assert len(moved) == sum(at >= len(going) for at in going)
+    assert all(to not in going and origin >= len(going) for to, origin in moved)
 
 
 def test_memory_limits_the_rows_and_changes_no_sample(

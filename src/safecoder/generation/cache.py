@@ -6,8 +6,10 @@ longer than the last, lets the heap grow to many times what is in use.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
+import torch
 from torch import Tensor
 from transformers.cache_utils import Cache, DynamicLayer
 
@@ -42,6 +44,14 @@ class BufferedLayer(DynamicLayer):
         for buffer, part in zip(self._room(rows, length), parts, strict=True):
             buffer[:rows, :, :length] = part
         self._show(rows, length)
+
+    def keep(self, moved: Sequence[tuple[int, int]], rows: int) -> None:
+        """Copies rows over others, (to, from) pairs that share no row, and keeps the first `rows`: what stays in place is not touched."""
+        if moved:
+            to, origin = (torch.tensor(part) for part in zip(*moved, strict=True))
+            for states in self._states:
+                states[to] = states[origin]
+        self.keys, self.values = (states[:rows] for states in self._states)
 
     def join(self, other: BufferedLayer) -> None:
         """Appends the other layer's rows; the shorter of the two is padded with zeros on the left."""

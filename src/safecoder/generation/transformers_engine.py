@@ -26,8 +26,11 @@ from safecoder.records import GenerationTask
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-# Rows leave, and others join, when this share of the batch is free: each change copies the cache once.
+# Others join when this share of the batch is free: each time, the cache may be copied.
 _CHANGE_AT = 0.25
+
+# Positions that are padding in every row are dropped when they are this share of the cache, which is copied then.
+_PADDING = 0.1
 
 # Prompt tokens, padding included, that go through the model together: more is no faster and takes memory.
 _PREFILL_TOKENS = 2048
@@ -172,8 +175,9 @@ class _Run:
         if not going:
             return None
         if len(going) < len(batch.rows):
-            batch = _kept(batch, going)
-            chosen = [chosen[at] for at in going]
+            order = _without_holes(going)
+            batch = _kept(batch, order)
+            chosen = [chosen[at] for at in order]
         mask = torch.cat([batch.mask, batch.mask.new_ones(len(batch.rows), 1)], dim=1)
         positions = torch.tensor([[row.length] for row in batch.rows])
         logits = self._engine.forward(torch.tensor(chosen).unsqueeze(1), mask, positions, batch.cache)
@@ -224,13 +228,25 @@ def _select(cache: Any, index: Tensor, first: int = 0) -> None:
         layer.select(index, first)
 
 
-def _kept(batch: _Batch, going: list[int]) -> _Batch:
-    """The batch without its finished rows, and without positions that are padding in every row left."""
-    index = torch.tensor(going)
-    mask = batch.mask[index]
+def _kept(batch: _Batch, order: list[int]) -> _Batch:
+    """The batch with only the rows of `order`, which is that of `_without_holes`."""
+    index = torch.tensor(order)
+    mask, rows = batch.mask[index], len(order)
+    for layer in batch.cache.layers:
+        layer.keep([(to, origin) for to, origin in enumerate(order) if to != origin], rows)
     first = int(mask.argmax(dim=1).min())
-    _select(batch.cache, index, first)
-    return _Batch([batch.rows[at] for at in going], batch.cache, mask[:, first:], batch.logits[index])
+    if first > _PADDING * mask.shape[1]:
+        _select(batch.cache, torch.arange(rows), first)
+        mask = mask[:, first:]
+    return _Batch([batch.rows[at] for at in order], batch.cache, mask, batch.logits[index])
+
+
+def _without_holes(going: list[int]) -> list[int]:
+    """The rows that go on, in an order in which as few as possible change their place: the last ones take those that are free."""
+    rows = len(going)
+    last = iter(at for at in going if at >= rows)
+    there = set(going)
+    return [at if at in there else next(last) for at in range(rows)]
 
 
 def _joined(batch: _Batch, joining: _Batch) -> _Batch:
