@@ -210,10 +210,13 @@ def ours(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast: 
     from safecoder.config import ObjectiveConfig
     from safecoder.training import objectives
     from safecoder.training.attention import tree_mask
+    from safecoder.training.recompute import Recomputation
     from safecoder.training.rows import StepCollator
 
     objective = objectives.make(ObjectiveConfig())
+    recomputation = Recomputation(model, row_tokens)
     for one in StepCollator(0, row_tokens)(batch)["passes"]:
+        recomputation.before(one["input_ids"].numel())
         mask = tree_mask(one["subtree_end"], "sdpa", torch.float32)
         with autocast():
             logits = model(

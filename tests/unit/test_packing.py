@@ -21,12 +21,14 @@ from transformers import (
     Qwen2Config,
     Qwen2ForCausalLM,
 )
+from transformers.modeling_layers import GradientCheckpointingLayer
 
 from safecoder.config import LoraSettings, ObjectiveConfig
 from safecoder.training import objectives
 from safecoder.training.attention import attention_span, block_mask, dense_mask, takes_tree_mask, tree_mask
 from safecoder.training.objectives import Looks
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
+from safecoder.training.recompute import Recomputation
 from safecoder.training.rows import StepCollator
 from safecoder.training.run import with_adapters
 from safecoder.training_records import EncodedRow, EncodedSample, Term
@@ -42,7 +44,16 @@ MODELS: dict[str, Any] = {
     ),
     "gpt-neox": lambda: GPTNeoXForCausalLM(GPTNeoXConfig(vocab_size=VOCABULARY, intermediate_size=48, **_SIZES)),
     "gpt-bigcode": lambda: GPTBigCodeForCausalLM(
-        GPTBigCodeConfig(vocab_size=VOCABULARY, n_embd=32, n_layer=2, n_head=4, n_positions=128)
+        GPTBigCodeConfig(
+            vocab_size=VOCABULARY,
+            n_embd=32,
+            n_layer=2,
+            n_head=4,
+            n_positions=128,
+            resid_pdrop=0.0,
+            embd_pdrop=0.0,
+            attn_pdrop=0.0,
+        )
     ),
 }
 
@@ -156,6 +167,55 @@ def test_gradient_checkpointing_changes_nothing() -> None:
     model.enable_input_require_grads()
     model.activation_checkpointing_enable(activation_checkpointing_kwargs={"use_reentrant": False})
     assert_equal(loss_and_gradients(model, passes), expected, 1e-5)
+
+
+def layers_of(model: Any) -> list[Any]:
+    return [module for module in model.modules() if isinstance(module, GradientCheckpointingLayer)]
+
+
+@pytest.mark.parametrize("lora", [True, False], ids=["lora", "full"])
+@pytest.mark.parametrize("name", MODELS)
+def test_recomputed_layers_change_nothing_and_only_they_run_twice(name: str, lora: bool) -> None:
+    (one,) = StepCollator(0, 400)(random_samples(3))["passes"]
+    model = made(name, lora)
+    expected = loss_and_gradients(model, [one])
+    model.train()
+    tokens = one["input_ids"].numel()
+    assert Recomputation(model, tokens // 2 + 1).before(tokens) == 1
+    ran: list[int] = []
+    for number, layer in enumerate(layers_of(model)):
+        norm = next(module for module in layer.modules() if "Norm" in type(module).__name__)
+        norm.register_forward_pre_hook(lambda *_, number=number: ran.append(number))
+    assert_equal(loss_and_gradients(model, [one]), expected, 1e-5)
+    assert ran == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("tokens", "recomputed"), [(1, 0), (64, 0), (65, 1), (127, 1), (128, 1), (129, 2), (10_000, 2)]
+)
+def test_only_what_exceeds_the_budget_is_computed_twice(tokens: int, recomputed: int) -> None:
+    assert Recomputation(made("llama", lora=True), 64).before(tokens) == recomputed
+
+
+def test_the_budget_bounds_what_a_long_pass_holds() -> None:
+    model = made("qwen2", lora=True)
+    model.train()
+
+    def held(tokens: int, budget: int) -> int:
+        sizes: list[int] = []
+        Recomputation(model, budget).before(tokens)
+
+        def note(value: torch.Tensor) -> torch.Tensor:
+            sizes.append(value.nbytes)
+            return value
+
+        with torch.autograd.graph.saved_tensors_hooks(note, lambda value: value):
+            model(input_ids=torch.ones((1, tokens), dtype=torch.long), use_cache=False, logits_to_keep=1)
+        return sum(sizes)
+
+    within, beyond, unbounded = held(64, 64), held(128, 64), held(128, 128)
+    assert unbounded > 1.8 * within
+    assert beyond < 1.2 * within
 
 
 def test_a_token_sees_its_ancestors_only_and_restarts_its_position() -> None:

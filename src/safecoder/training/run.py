@@ -162,6 +162,7 @@ def _trainer(
     trainer = SafecoderTrainer(
         objective=objective,
         clip_each_pass=config.optim.clip == "sample",
+        held_tokens=None if config.optim.gradient_checkpointing else config.optim.row_tokens,
         model=tuned,
         args=arguments,
         train_dataset=list(samples),

@@ -22,6 +22,7 @@ from transformers import Trainer
 
 from safecoder.training.attention import tree_mask
 from safecoder.training.objectives import Looks, Losses, Objective
+from safecoder.training.recompute import Recomputation
 from safecoder.training.rows import Pass, Step
 from safecoder.training.sampler import MixingSampler
 from safecoder.training_records import EncodedSample, Term
@@ -33,10 +34,13 @@ class SafecoderTrainer(Trainer):
     Args:
         objective: what is minimised.
         clip_each_pass: clip the accumulated gradient after every pass, as the released code does.
+        held_tokens: tokens whose activations may be held at a time, see `recompute`; without, all are.
         arguments: as for `transformers.Trainer`; the collator must be a `StepCollator`.
     """
 
-    def __init__(self, objective: Objective, clip_each_pass: bool = False, **arguments: Any) -> None:
+    def __init__(
+        self, objective: Objective, clip_each_pass: bool = False, held_tokens: int | None = None, **arguments: Any
+    ) -> None:
         super().__init__(**arguments)
         # Told to Trainer: compute_loss already divides by the samples of the whole step.
         self.loss_is_scaled_for_ga = True
@@ -50,6 +54,9 @@ class SafecoderTrainer(Trainer):
         self._attention: str | None = getattr(inner.config, "_attn_implementation", None)
         self._dtype: torch.dtype = inner.dtype
         whole: Any = self.accelerator.unwrap_model(self.model)
+        # Sharded layers are gathered anew when they recompute, and processes have to meet as often in each.
+        sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
+        self._recomputation = None if held_tokens is None or sharded else Recomputation(whole, held_tokens)
         # With adapters the frozen original is the model without them; otherwise it has to be kept.
         self._original = (
             copy.deepcopy(whole).eval().requires_grad_(False)
@@ -126,6 +133,8 @@ class SafecoderTrainer(Trainer):
         for number, one in enumerate(passes, start=1):
             more = number < len(passes)
             self.accelerator.gradient_state._set_sync_gradients(not more)  # DeepSpeed takes its step where this is true
+            if self._recomputation is not None:
+                self._recomputation.before(one["input_ids"].numel())
             with self.accelerator.no_sync(model) if more else contextlib.nullcontext():
                 losses.append(super().training_step(model, one, count))
             if self._clip_each_pass:
