@@ -205,20 +205,23 @@ def padded(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast
 
 def ours(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast: Callable[[], Any]) -> None:
     """The passes of the collator and the objective, as the trainer calls them."""
+    import contextlib
+
     import torch
 
     from safecoder.config import ObjectiveConfig
     from safecoder.training import objectives
     from safecoder.training.attention import tree_mask
+    from safecoder.training.head import head_of
     from safecoder.training.recompute import Recomputation
     from safecoder.training.rows import StepCollator
 
     objective = objectives.make(ObjectiveConfig())
-    recomputation = Recomputation(model, row_tokens)
+    recomputation, head = Recomputation(model, row_tokens), head_of(model)
     for one in StepCollator(0, row_tokens)(batch)["passes"]:
         recomputation.before(one["input_ids"].numel())
         mask = tree_mask(one["subtree_end"], "sdpa", torch.float32)
-        with autocast():
+        with autocast(), head.left_out() if head else contextlib.nullcontext():
             logits = model(
                 input_ids=one["input_ids"],
                 position_ids=one["position_ids"],
@@ -227,9 +230,17 @@ def ours(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast: 
                 logits_to_keep=one["keep"],
             ).logits[0]
         looks = objectives.Looks(
-            logits, one["look_column"], one["targets"], one["terms"], one["samples"], int(one["sample_count"])
+            logits,
+            one["look_column"],
+            one["targets"],
+            one["terms"],
+            one["samples"],
+            int(one["sample_count"]),
+            head=head,
         )
-        (objective(looks).total / len(batch)).backward()
+        with autocast():
+            loss = objective(looks).total / len(batch)
+        loss.backward()
 
 
 def rss() -> int:

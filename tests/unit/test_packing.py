@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
 from typing import Any
 
@@ -10,6 +11,8 @@ import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from transformers import (
+    Gemma2Config,
+    Gemma2ForCausalLM,
     GPTBigCodeConfig,
     GPTBigCodeForCausalLM,
     GPTNeoXConfig,
@@ -24,8 +27,9 @@ from transformers import (
 from transformers.modeling_layers import GradientCheckpointingLayer
 
 from safecoder.config import LoraSettings, ObjectiveConfig
-from safecoder.training import objectives
+from safecoder.training import losses, objectives
 from safecoder.training.attention import attention_span, block_mask, dense_mask, takes_tree_mask, tree_mask
+from safecoder.training.head import Head, head_of
 from safecoder.training.objectives import Looks
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
 from safecoder.training.recompute import Recomputation
@@ -96,7 +100,9 @@ def random_samples(seed: int, count: int = 6) -> list[EncodedSample]:
     return samples
 
 
-def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tuple[float, dict[str, torch.Tensor]]:
+def loss_and_gradients(
+    model: Any, passes: list[dict[str, torch.Tensor]], head: Head | None = None
+) -> tuple[float, dict[str, torch.Tensor]]:
     """The objective of a step by the passes of a collator, without the trainer."""
     model.zero_grad()
     total = 0.0
@@ -107,15 +113,16 @@ def loss_and_gradients(model: Any, passes: list[dict[str, torch.Tensor]]) -> tup
             extra = {"position_ids": one["position_ids"]}
         else:
             mask, extra = one["attention_mask"], {}
-        logits = model(
-            input_ids=one["input_ids"], attention_mask=mask, use_cache=False, logits_to_keep=one["keep"], **extra
-        ).logits
+        with head.left_out() if head else contextlib.nullcontext():
+            logits = model(
+                input_ids=one["input_ids"], attention_mask=mask, use_cache=False, logits_to_keep=one["keep"], **extra
+            ).logits
         places = one["look_row"] * logits.shape[1] + one["look_column"]
         count = int(one["sample_count"])
-        looks = Looks(logits.flatten(0, 1), places, one["targets"], one["terms"], one["samples"], count)
-        losses = objectives.make(ObjectiveConfig(reduction="mean"))(looks)
-        losses.total.backward()
-        total += float(losses.total.detach())
+        looks = Looks(logits.flatten(0, 1), places, one["targets"], one["terms"], one["samples"], count, head=head)
+        found = objectives.make(ObjectiveConfig(reduction="mean"))(looks)
+        found.total.backward()
+        total += float(found.total.detach())
     return total, {name: p.grad.clone() for name, p in model.named_parameters() if p.grad is not None}
 
 
@@ -188,6 +195,51 @@ def test_recomputed_layers_change_nothing_and_only_they_run_twice(name: str, lor
         norm.register_forward_pre_hook(lambda *_, number=number: ran.append(number))
     assert_equal(loss_and_gradients(model, [one]), expected, 1e-5)
     assert ran == [0, 1, 0]
+
+
+@pytest.mark.parametrize("lora", [True, False], ids=["lora", "full"])
+@pytest.mark.parametrize("name", MODELS)
+def test_a_projection_in_pieces_changes_nothing(name: str, lora: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    passes = StepCollator(0, 60)(random_samples(4))["passes"]
+    model = made(name, lora)
+    expected = loss_and_gradients(model, passes)
+    monkeypatch.setattr(losses, "_CHUNK", 3)
+    head = head_of(model)
+    assert head is not None
+    assert not model.training
+    assert_equal(loss_and_gradients(model, passes, head), expected, 1e-5)
+
+
+def test_no_logits_are_held_for_the_backward_pass() -> None:
+    model = made("qwen2", lora=True)
+    (one,) = StepCollator(0, 400)(random_samples(3))["passes"]
+    head = head_of(model)
+    shapes: list[torch.Size] = []
+
+    def note(value: torch.Tensor) -> torch.Tensor:
+        shapes.append(value.shape)
+        return value
+
+    for used in (None, head):
+        shapes.clear()
+        with torch.autograd.graph.saved_tensors_hooks(note, lambda value: value):
+            loss_and_gradients(model, [one], used)
+        logits = [
+            shape for shape in shapes if shape and shape[-1] == VOCABULARY and shape[:-1].numel() == len(one["keep"])
+        ]
+        assert bool(logits) is (used is None)
+
+
+def test_logits_that_are_capped_are_left_to_the_model() -> None:
+    config = Gemma2Config(
+        vocab_size=VOCABULARY,
+        intermediate_size=48,
+        num_key_value_heads=2,
+        head_dim=8,
+        final_logit_softcapping=0.5,
+        **_SIZES,
+    )
+    assert head_of(Gemma2ForCausalLM(config)) is None
 
 
 @pytest.mark.parametrize(

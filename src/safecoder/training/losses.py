@@ -5,6 +5,7 @@ No model, no data, no weighting: tensors in, one loss a look out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import IntEnum
 from typing import cast
 
@@ -14,6 +15,9 @@ from torch.utils.checkpoint import checkpoint
 
 # Rows of logits that are turned into float32 at a time: with a vocabulary of 150,000, 128 rows are 80 MB.
 _CHUNK = 128
+
+Projection = Callable[[Tensor], Tensor]
+"""Hidden states [N, H] -> logits [N, V]."""
 
 
 class Kind(IntEnum):
@@ -66,18 +70,20 @@ def token_losses(
     *,
     reference: Tensor | None = None,
     clamp: float | None = None,
+    head: Projection | None = None,
+    reference_head: Projection | None = None,
 ) -> Tensor:
     """The loss of each look.
 
     Works through the logits in chunks that are computed again in the backward pass, so that no float32 copy of all of them exists at
-    any time.
+    any time; with a head not even the logits themselves.
 
     Args:
-        logits: [M, V].
+        logits: [M, V], or with `head` the hidden states [M, H] that it makes logits of.
         places: [N], the row of `logits` that predicts each look; rising.
         targets: [N], the tokens.
         kinds: [N], the `Kind` of each.
-        reference: [M, V], the frozen model's logits; needed for KL.
+        reference: [M, V], the frozen model's logits, or with `reference_head` its hidden states; needed for KL.
         clamp: lower bound of 1 - p in the unlikelihood; None is exact.
 
     Returns:
@@ -97,6 +103,8 @@ def token_losses(
                 kinds[looks],
                 references[number] if references is not None else None,
                 clamp,
+                head,
+                reference_head,
                 use_reentrant=False,
                 preserve_rng_state=False,
             )
@@ -105,9 +113,18 @@ def token_losses(
 
 
 def _losses(
-    logits: Tensor, places: Tensor, targets: Tensor, kinds: Tensor, reference: Tensor | None, clamp: float | None
+    logits: Tensor,
+    places: Tensor,
+    targets: Tensor,
+    kinds: Tensor,
+    reference: Tensor | None,
+    clamp: float | None,
+    head: Projection | None,
+    reference_head: Projection | None,
 ) -> Tensor:
-    chosen = logits.float()[places]
+    chosen = (head(logits) if head else logits).float()[places]
+    if reference is not None and reference_head:
+        reference = reference_head(reference)
     losses = torch.zeros_like(chosen[:, 0])
     for kind in Kind:
         (where,) = (kinds == kind).nonzero(as_tuple=True)

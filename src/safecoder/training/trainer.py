@@ -21,6 +21,7 @@ from torch.utils.data import DataLoader
 from transformers import Trainer
 
 from safecoder.training.attention import tree_mask
+from safecoder.training.head import head_of
 from safecoder.training.objectives import Looks, Losses, Objective
 from safecoder.training.recompute import Recomputation
 from safecoder.training.rows import Pass, Step
@@ -57,12 +58,15 @@ class SafecoderTrainer(Trainer):
         # Sharded layers are gathered anew when they recompute, and processes have to meet as often in each.
         sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
         self._recomputation = None if held_tokens is None or sharded else Recomputation(whole, held_tokens)
+        # A layer that is sharded has its weights only while the model's own forward pass runs.
+        self._head = None if sharded else head_of(whole)
         # With adapters the frozen original is the model without them; otherwise it has to be kept.
         self._original = (
             copy.deepcopy(whole).eval().requires_grad_(False)
             if objective.needs_reference and not hasattr(whole, "disable_adapter")
             else None
         )
+        self._reference_head = self._head if self._original is None or self._head is None else head_of(self._original)
 
     def _get_train_sampler(self, train_dataset: Any = None) -> MixingSampler:
         return MixingSampler(cast(Any, self.train_dataset if train_dataset is None else train_dataset), self.args.seed)
@@ -177,18 +181,23 @@ class SafecoderTrainer(Trainer):
             inputs["samples"],
             int(inputs["sample_count"]),
             None if reference is None else reference.flatten(0, 1),
+            self._head,
+            self._reference_head,
         )
-        return self._objective(looks)
+        with self.accelerator.autocast():
+            return self._objective(looks)
 
     def _logits(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor:
-        """[R, K, V]: the predictions at the K places of `keep`, or at all of them if the model cannot leave any out."""
+        """[R, K, V] at the K places of `keep`, or at all of them if the model cannot leave any out; [R, K, H] where a head follows."""
         where: dict[str, Any] = {"logits_to_keep": inputs["keep"]} if self._keeps else {}
         if "subtree_end" in inputs:
             where["position_ids"] = inputs["position_ids"]
             where["attention_mask"] = tree_mask(inputs["subtree_end"], self._attention, self._dtype)
         else:
             where["attention_mask"] = inputs["attention_mask"]
-        return cast(Tensor, model(input_ids=inputs["input_ids"], use_cache=False, **where).logits)
+        head = self._reference_head if model is self._original else self._head
+        with head.left_out() if head is not None else contextlib.nullcontext():
+            return cast(Tensor, model(input_ids=inputs["input_ids"], use_cache=False, **where).logits)
 
     def _reference(self, model: nn.Module, inputs: dict[str, Tensor]) -> Tensor | None:
         """The same predictions by the frozen original; None where nothing of the pass is compared with it."""

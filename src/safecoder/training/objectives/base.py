@@ -8,6 +8,7 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
+from safecoder.training.losses import Projection, token_losses
 from safecoder.training_records import Term
 
 
@@ -16,13 +17,13 @@ class Looks:
     """One pass through the model, as seen by an objective. All looks of a sample are in the same pass.
 
     Attributes:
-        logits: [M, V].
+        logits: [M, V], or with `head` the hidden states [M, H] that it makes logits of.
         places: [N], the row of `logits` that predicts each look; rising.
         targets: [N], the token of each.
         terms: [N], the `Term` of each, never NONE.
         samples: [N], the sample of each, from 0 to `sample_count` - 1.
         sample_count: samples of the step; a pair is one.
-        reference: [M, V], the frozen model's logits, where the objective asked for them.
+        reference: the same of the frozen model, where the objective asked for it, with `reference_head`.
     """
 
     logits: Tensor
@@ -32,6 +33,21 @@ class Looks:
     samples: Tensor
     sample_count: int
     reference: Tensor | None = None
+    head: Projection | None = None
+    reference_head: Projection | None = None
+
+    def losses(self, kinds: Tensor, clamp: float | None = None) -> Tensor:
+        """The loss of each look, see `losses.token_losses`."""
+        return token_losses(
+            self.logits,
+            self.places,
+            self.targets,
+            kinds,
+            reference=self.reference,
+            clamp=clamp,
+            head=self.head,
+            reference_head=self.reference_head,
+        )
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import torch
 from pydantic import Field
 
 from safecoder.config import Config
-from safecoder.training.losses import Kind, token_losses
+from safecoder.training.losses import Kind
 from safecoder.training.objectives.base import Looks, Losses, per_sample
 from safecoder.training_records import Term
 
@@ -37,7 +37,7 @@ class Objective:
     def __call__(self, looks: Looks) -> Losses:
         """See `base.Objective`."""
         settings = self._settings
-        nll = token_losses(looks.logits, looks.places, looks.targets, torch.full_like(looks.terms, Kind.NLL))
+        nll = looks.losses(torch.full_like(looks.terms, Kind.NLL))
         secure = per_sample(nll, looks, Term.SECURE, mean=True)
         vulnerable = per_sample(nll, looks, Term.VULNERABLE, mean=True)
         is_pair = torch.zeros_like(secure, dtype=torch.bool)

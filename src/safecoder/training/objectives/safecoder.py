@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from safecoder.config import Config
-from safecoder.training.losses import Kind, token_losses
+from safecoder.training.losses import Kind
 from safecoder.training.objectives.base import Looks, Losses, per_sample
 from safecoder.training_records import Term
 
@@ -47,9 +47,7 @@ class Objective:
         """See `base.Objective`."""
         settings = self._settings
         kinds = (looks.terms == Term.VULNERABLE).long() * Kind.UNLIKELIHOOD + (looks.terms == Term.ANCHOR) * Kind.KL
-        losses = token_losses(
-            looks.logits, looks.places, looks.targets, kinds, reference=looks.reference, clamp=settings.clamp
-        )
+        losses = looks.losses(kinds, settings.clamp)
         mean = settings.reduction == "mean"
         parts = {
             "standard": per_sample(losses, looks, Term.STANDARD, mean=mean).sum(),
