@@ -136,7 +136,7 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     from safecoder.config import DataConfig, LoraSettings
     from safecoder.dataset import published, select
     from safecoder.dataset.encode import Encoder
-    from safecoder.models.load import load_model, load_tokenizer, locate
+    from safecoder.models.load import give_back_freed_memory, load_model, load_tokenizer, locate
     from safecoder.models.precision import resolved
     from safecoder.training.run import with_adapters
 
@@ -150,6 +150,7 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     samples = both[: settings["pairs"]]
     half = resolved(settings["precision"]) == "bfloat16"
     model: Any = load_model(located, precision="bfloat16" if half and not settings["full"] else "float32")
+    give_back_freed_memory()  # as in training; the other two gain as well
     if not settings["full"]:
         model = with_adapters(model, LoraSettings(dropout=0.0))
     model.train()

@@ -89,7 +89,7 @@ def _trained_now(
     config: TrainConfig, title: str, located: LocatedModel, tokenizer: PreTrainedTokenizerBase, data: TrainingData
 ) -> Path:
     from safecoder.models.card import training_card
-    from safecoder.models.load import load_model, release_memory
+    from safecoder.models.load import give_back_freed_memory, load_model, release_memory
     from safecoder.models.precision import resolved
     from safecoder.training.run import train
 
@@ -101,6 +101,7 @@ def _trained_now(
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
     model = load_model(located, precision=config.precision if config.lora else "float32")
+    give_back_freed_memory()
     with bar(f"training {title}", 1) as steps:
 
         def on_step(step: int, total: int, figures: dict[str, float]) -> None:

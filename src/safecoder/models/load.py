@@ -46,18 +46,29 @@ class LocatedModel:
 
 
 def keep_freed_memory() -> None:
-    """Tells glibc to keep freed tensors of some megabytes instead of handing them back at every step.
+    """Tells glibc to keep freed tensors of some megabytes instead of handing them back at every step: for sampling.
 
     By default tensors of some megabytes are mapped and unmapped each time, and on two cores up to half of the time of decoding goes into
     page faults. Without glibc nothing happens.
     """
-    trim_threshold, top_pad, mmap_threshold = -1, -2, -3  # malloc.h
+    # Larger ones are mapped, or small ones between them would keep them from being used again.
+    _mallopt(mmap_threshold=64 << 20, trim_threshold=(1 << 31) - 1, top_pad=256 << 20)
+
+
+def give_back_freed_memory() -> None:
+    """Tells glibc to map every tensor of a megabyte or more by itself and to hand it back when it is freed: for training.
+
+    The activations of rows of different lengths are of different sizes. Kept, they left holes that the next row could not use, and half
+    of the peak was such holes (docs/decisions/0007). Without glibc nothing happens.
+    """
+    _mallopt(mmap_threshold=1 << 20, trim_threshold=64 << 20, top_pad=1 << 20)
+
+
+def _mallopt(*, mmap_threshold: int, trim_threshold: int, top_pad: int) -> None:
     with contextlib.suppress(OSError, AttributeError):
         mallopt = ctypes.CDLL(None).mallopt
-        # Larger ones are mapped, or small ones between them would keep them from being used again.
-        mallopt(mmap_threshold, 64 << 20)
-        mallopt(trim_threshold, (1 << 31) - 1)
-        mallopt(top_pad, 256 << 20)
+        for parameter, value in ((-3, mmap_threshold), (-1, trim_threshold), (-2, top_pad)):  # numbers of malloc.h
+            mallopt(parameter, value)
 
 
 def release_memory() -> None:
