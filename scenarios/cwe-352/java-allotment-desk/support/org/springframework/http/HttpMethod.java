@@ -1,0 +1,3 @@
+package org.springframework.http;
+
+public enum HttpMethod { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE }
