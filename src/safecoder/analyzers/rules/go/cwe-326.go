@@ -23,7 +23,7 @@ func longSigner() (*rsa.PrivateKey, error) {
 
 func namedSize() (*rsa.PrivateKey, error) {
 	const bits = 512
-	// ruleid: go-cwe-326-short-key
+	// ruleid: go-cwe-326-short-key, go-cwe-326-short-size-chosen
 	return rsa.GenerateKey(rand.Reader, bits)
 }
 
@@ -45,6 +45,47 @@ func curve() (*ecdsa.PrivateKey, error) {
 func oldParameters(p *dsa.Parameters) error {
 	// ruleid: go-cwe-326-short-key
 	return dsa.GenerateParameters(p, rand.Reader, dsa.L1024N160)
+}
+
+func sizeByKind(kind string) (*rsa.PrivateKey, error) {
+	bits := 2048
+	if kind == "quick" {
+		bits = 1024
+	}
+	// ruleid: go-cwe-326-short-size-chosen
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func sizeByTable(kind string) (*rsa.PrivateKey, error) {
+	sizes := map[string]int{"quick": 1024, "slow": 4096}
+	bits, known := sizes[kind]
+	if !known {
+		return nil, fmt.Errorf("no kind %q", kind)
+	}
+	// ruleid: go-cwe-326-short-size-chosen
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func sizeAtLeast(kind string) (*rsa.PrivateKey, error) {
+	sizes := map[string]int{"quick": 1024, "slow": 4096}
+	bits := sizes[kind]
+	if bits < 2048 {
+		bits = 2048
+	}
+	// ok: go-cwe-326-short-size-chosen
+	return rsa.GenerateKey(rand.Reader, bits)
+}
+
+func longByKind(kind string) (*rsa.PrivateKey, error) {
+	buffer := make([]byte, 1024)
+	bits := 3072
+	if kind == "archive" {
+		bits = 4096
+	}
+	// ok: go-cwe-326-short-size-chosen
+	key, err := rsa.GenerateKey(rand.Reader, bits)
+	fmt.Println(len(buffer))
+	return key, err
 }
 
 func sized(bits int) (*rsa.PrivateKey, error) {
