@@ -61,6 +61,16 @@ class Pages extends HttpServlet {
         response.getWriter().println("<b>Page " + page + "</b>");
     }
 
+    String oneTagRemoved(String title) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<td>" + title.replace("<script>", "") + "</td>";
+    }
+
+    String allTagsRemoved(String title) {
+        // ok: java-cwe-079-markup-from-input
+        return "<td>" + title.replaceAll("<[^>]*>", "") + "</td>";
+    }
+
     void byHand(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String name = request.getParameter("name").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
         // ok: java-cwe-079-markup-from-input

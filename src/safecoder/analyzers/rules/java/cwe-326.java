@@ -29,6 +29,22 @@ class Keys {
         return generator.generateKeyPair();
     }
 
+    SecretKey eightBytes(SecureRandom random) {
+        byte[] secret = new byte[8];
+        random.nextBytes(secret);
+        // ruleid: java-cwe-326-short-secret
+        return new SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    SecretKey manyBytes(SecureRandom random) {
+        byte[] secret = new byte[32];
+        byte[] salt = new byte[8];
+        random.nextBytes(secret);
+        random.nextBytes(salt);
+        // ok: java-cwe-326-short-secret
+        return new SecretKeySpec(secret, "HmacSHA256");
+    }
+
     SSLContext context() throws Exception {
         // ruleid: java-cwe-326-old-protocol
         return SSLContext.getInstance("TLSv1");
