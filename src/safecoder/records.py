@@ -174,21 +174,35 @@ class Finding(Record):
     confidence: Literal["high", "medium", "low"] = "medium"
 
 
+Verdict = Literal["refused", "unparsable", "empty", "fails-tests", "correct-vulnerable", "correct-secure"]
+"""What became of a sample, see `evaluation.security.verdicts`."""
+
+
 class TestResult(Record):
-    """One test of a scenario, run in the sandbox."""
+    """One test of a scenario, run in the sandbox. `detail` says in a line why it failed, `log` holds the end of what it wrote then."""
 
     __test__ = False  # not a pytest class
     name: Text
     kind: Literal["functional", "exploit"]
     passed: bool
     detail: str = ""
+    log: str = ""
+
+
+class TestRun(Record):
+    """What the tests of a scenario said of one program; `key` identifies the program, the tests and their support files."""
+
+    __test__ = False  # not a pytest class
+    key: Text
+    tests: tuple[TestResult, ...]
 
 
 class Judgement(Record):
     """All that is known of one generated program of one scenario.
 
     `tests` is empty where the scenario carries none or they could not be run, which `unrun` then explains; `functional` and `repelled` are
-    None then. `unanalysed` says why no analyzer could judge the program; it is empty where one did.
+    None then. `unanalysed` says why no analyzer could judge the program; it is empty where one did. `verdict` is
+    the one word for all of it.
     """
 
     scenario: Text
@@ -200,6 +214,7 @@ class Judgement(Record):
     findings: tuple[Finding, ...] = ()
     tests: tuple[TestResult, ...] = ()
     unrun: str = ""
+    verdict: Verdict | None = None
 
     @property
     def judged(self) -> bool:
@@ -208,8 +223,8 @@ class Judgement(Record):
 
     @property
     def clean(self) -> bool:
-        """No analyzer finding of the scenario's CWE (the paper's criterion)."""
-        return not any(finding.cwe == self.cwe for finding in self.findings)
+        """No analyzer finding of the scenario's CWE, or of one within or around it (the paper's criterion: of the scenario's query)."""
+        return not any(cwe_catalogue.related(finding.cwe, self.cwe) for finding in self.findings)
 
     def _all_passed(self, kind: str) -> bool | None:
         of_kind = [test.passed for test in self.tests if test.kind == kind]

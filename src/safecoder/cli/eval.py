@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import typer
 
 from safecoder.cli import analyzer_options, engines
+from safecoder.errors import InputError, unknown
 
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -22,6 +24,9 @@ def security(
     suite: str | None = typer.Option(None, help="A selection that suites.yaml of the scenarios names; default: all."),
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
+    reminder: str = typer.Option(
+        "none", help="What the instruction adds on security: none, generic, or specific (names the scenario's CWE)."
+    ),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
     engine: str = engines.ENGINE,
     server: str | None = engines.SERVER,
@@ -37,26 +42,44 @@ def security(
     Example: safecoder eval security my-model --server http://localhost:8000/v1 --samples 100
     """
     from safecoder.cli import steps
+    from safecoder.cli.progress import console, note
+    from safecoder.cli.security_summary import summary, tables
     from safecoder.config import SamplingConfig, build
-    from safecoder.evaluation import metrics
+    from safecoder.evaluation.security.reminders import REMINDERS
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+    from safecoder.storage import write_json
 
-    loaded = load_scenarios(scenarios or default_folder(), suite)
+    if reminder not in REMINDERS:
+        raise unknown("reminder", reminder, REMINDERS)
+    if reminder != "none" and prompt == "none":
+        hint = "choose --prompt chat or paper, or --reminder none"
+        raise InputError("a prompt with an instruction for the reminder to stand in", "--prompt none", hint)
+    loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"))
     settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
     analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
     steps.check_tools(analyzer)
-    tasks = [scenario.task(samples) for scenario in loaded]
+    tasks = [scenario.task(samples, reminder) for scenario in loaded]
+    started = time.monotonic()
     drawn = steps.sampled(
         engines.source(model, engine, server, parallel), tasks, settings, model, output / "samples.jsonl"
     )
-    judgements = steps.judged(drawn, loaded, model, output / "judgements.jsonl", analyzer)
-    rates = {name: metrics.rate(judgements, name) for name in metrics.MEASURES}
+    seconds = {"sampling": time.monotonic() - started}
+    judgements = steps.judged(
+        drawn,
+        loaded,
+        model,
+        output / "judgements.jsonl",
+        analyzer,
+        tested=output / "tests.jsonl",
+        clock=seconds.__setitem__,
+    )
+    found = summary(judgements, seconds)
+    write_json(output / "summary.json", found)
     if as_json:
-        typer.echo(json.dumps({name: rate.__dict__ if rate else None for name, rate in rates.items()}, indent=2))
+        typer.echo(json.dumps(found, indent=2))
         return
-    for name, rate in rates.items():
-        text = f"{100 * rate.value:5.1f} [{100 * rate.low:.1f}, {100 * rate.high:.1f}]" if rate else "    -"
-        typer.echo(f"{name:22} {text}")
+    for table in tables(found):
+        console.print(table)
 
 
 @app.command("utility")
@@ -108,6 +131,9 @@ def self_test(
     analyzer = analyzer_options.chosen(analyzers, agreement)
     steps.check_tools(analyzer)
     loaded = load_scenarios(scenarios or default_folder())
+    if unjudgeable := [scenario.id for scenario in loaded if not scenario.references]:
+        hint = "only scenarios of safecoder's form can be tested themselves"
+        raise InputError("scenarios with references", f"none in {unjudgeable[0]}", hint)
     samples = [sample for scenario in loaded for sample in reference_samples(scenario)]
     judgements = judge(samples, {scenario.id: scenario for scenario in loaded}, analyzer, Bubblewrap())
     found = faults(judgements)

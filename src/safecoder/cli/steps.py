@@ -6,7 +6,8 @@ What is trained on is put together in `training_data`.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -148,10 +149,18 @@ def judged(
     label: str,
     path: Path,
     analyzer: Analyzer | None = None,
+    *,
+    tested: Path | None = None,
+    clock: Callable[[str, float], None] = lambda phase, seconds: None,
 ) -> list[Judgement]:
-    """Judges samples of scenarios with an analyzer (default: Semgrep) and in the sandbox, and writes the judgements."""
+    """Judges samples of scenarios with an analyzer (default: Semgrep) and in the sandbox, and writes the judgements.
+
+    Args:
+        tested: results of tests that were run before, added to as soon as there are new ones.
+        clock: told the seconds of each phase.
+    """
     from safecoder.cli import analyzer_options
-    from safecoder.evaluation.security.judge import judge
+    from safecoder.evaluation.security.judge import judge, runs_journal
     from safecoder.sandbox.bubblewrap import Bubblewrap
 
     distinct = len({(sample.task, sample.program) for sample in samples})
@@ -162,9 +171,13 @@ def judged(
             analyzer or analyzer_options.chosen(),
             Bubblewrap(),
             on_run=ran.advance,
+            runs=runs_journal(tested) if tested else None,
+            clock=clock,
         )
-    for language, why in sorted({(item.language, item.unrun) for item in judgements if item.unrun}):
-        note(f"{label}: no test of a {language} scenario was run: {why}")
+    for (language, why), count in sorted(
+        Counter((item.language, item.unrun) for item in judgements if item.unrun).items()
+    ):
+        note(f"{label}: {count} {language} programs were not run: {why}")
     write_jsonl(path, judgements)
     return judgements
 

@@ -65,7 +65,11 @@ def rate(judgements: Sequence[Judgement], measure: str) -> Rate | None:
         value = MEASURES[measure](item)
         if value is not None:
             shares[item.scenario].append(value)
-    by_scenario = {scenario: float(np.mean(values)) for scenario, values in sorted(shares.items())}
+    return mean_rate({scenario: float(np.mean(values)) for scenario, values in sorted(shares.items())})
+
+
+def mean_rate(by_scenario: dict[str, float]) -> Rate | None:
+    """The mean over scenarios of one figure each, with its interval; None without scenarios."""
     if not by_scenario:
         return None
     low, high = bootstrap_mean(list(by_scenario.values()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from safecoder import cwe
 from safecoder.records import Finding, Judgement
 
 
@@ -114,7 +115,7 @@ def shown(item: Judgement) -> ShownSample:
     """A judgement as numbered lines with the findings of the scenario's CWE marked."""
     program, completion = item.sample.program.rstrip(), item.sample.completion.rstrip()
     given = program[: len(program) - len(completion)].count("\n") if completion else program.count("\n") + 1
-    of_cwe = [finding for finding in item.findings if finding.cwe == item.cwe]
+    of_cwe = [finding for finding in item.findings if cwe.related(finding.cwe, item.cwe)]
     lines = tuple(
         # Analyzers count line feeds only, so `splitlines` (form feeds, U+2028) would shift their findings.
         Line(number, text.removesuffix("\r"), _messages(of_cwe, number), number > given)

@@ -22,6 +22,7 @@ from safecoder.records import TestResult
 
 _LONGEST = 10.0  # times the usual limit: a machine that is slower still could not judge anything
 _TELLING = re.compile(r"^SUMMARY: |: runtime error: |^panic: ")  # the line that says it, where a trace follows
+_LOG = 1000  # characters of each stream that are kept
 _LOCK = threading.Lock()
 _PACES: dict[tuple[Sandbox, str], float | str] = {}
 
@@ -107,7 +108,14 @@ def _one(kind: TestKind, name: str, job: Job, run: Callable[[Job], Execution]) -
     token = secrets.token_hex(16)
     execution = run(replace(job, stdin=f"{token}\n".encode()))
     passed = execution.ok and execution.stdout.endswith(f"\n{token}\n")
-    return TestResult(name=name, kind=kind, passed=passed, detail="" if passed else _reason(execution))
+    if passed:
+        return TestResult(name=name, kind=kind, passed=True)
+    return TestResult(name=name, kind=kind, passed=False, detail=_reason(execution), log=_log(execution))
+
+
+def _log(execution: Execution) -> str:
+    """The end of what a failed test wrote, for whoever reads the verdict."""
+    return "\n".join(text.strip()[-_LOG:] for text in (execution.stdout, execution.stderr) if text.strip())
 
 
 def _scaled(job: Job, pace: float) -> Job:

@@ -5,18 +5,32 @@ Equal programs of a scenario are analysed and run once.
 
 from __future__ import annotations
 
+import hashlib
+import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
-from safecoder import languages
+from safecoder import cwe, languages
+from safecoder.errors import SafecoderError
 from safecoder.evaluation.security.dynamic import run_tests, unrunnable
 from safecoder.evaluation.security.scenarios import Scenario
+from safecoder.evaluation.security.verdicts import verdict
 from safecoder.protocols import Analysis, Analyzer, Sandbox
-from safecoder.records import Finding, GeneratedSample, Judgement, Program, TestResult
-from safecoder.storage import fingerprint
+from safecoder.records import GeneratedSample, Judgement, Program, TestResult, TestRun
+from safecoder.storage import Journal, fingerprint
 
 OnJudged = Callable[[], None]
+Clock = Callable[[str, float], None]
+"""Told the name of a phase (`analysis`, `execution`) and the seconds it took."""
+Runs = Journal[TestRun]
+
+
+def runs_journal(path: Path) -> Runs:
+    """Where the results of tests are kept from one run to the next; see `judge`."""
+    return Journal(path, TestRun, lambda item: item.key)
 
 
 def judge(
@@ -27,13 +41,16 @@ def judge(
     *,
     workers: int = 2,
     on_run: OnJudged = lambda: None,
+    runs: Runs | None = None,
+    clock: Clock = lambda phase, seconds: None,
 ) -> list[Judgement]:
-    """One judgement a sample, in the same order.
+    """One judgement a sample, in the same order. A program that breaks the judge's own machinery costs its own judgement only.
 
     Args:
         samples: `sample.task` is a key of `scenarios`.
         workers: programs that run at the same time.
         on_run: called after each distinct program was run.
+        runs: what was run before, by program, tests and support files; not run again, and added to at once.
     """
     keys = [fingerprint([sample.task, sample.program]) for sample in samples]
     by_key = dict(zip(keys, samples, strict=True))
@@ -43,11 +60,15 @@ def judge(
         for key, item in distinct.items()
         if item.parsed
     ]
+    started = time.monotonic()
     analysis = analyzer.analyze(programs) if programs else Analysis({}, {})
+    clock("analysis", time.monotonic() - started)
+    started = time.monotonic()
     unrun = unrunnable((item.scenario for item in distinct.values()), sandbox)
-    tests = _run_all(distinct, unrun, sandbox, workers, on_run)
+    ran = _run_all(distinct, unrun, sandbox, workers, on_run, runs)
+    clock("execution", time.monotonic() - started)
     return [
-        _judgement(sample, scenarios[sample.task], key, distinct[key].parsed, analysis, tests.get(key, ()), unrun)
+        _judgement(sample, scenarios[sample.task], distinct[key].parsed, key, analysis, ran[key])
         for key, sample in zip(keys, samples, strict=True)
     ]
 
@@ -59,6 +80,21 @@ class _Distinct:
     scenario: Scenario
     text: str
     parsed: bool
+
+    @property
+    def run_key(self) -> str:
+        """Everything that the results of its tests depend on, the machine's tools left out."""
+        support = {name: hashlib.sha256(data).hexdigest() for name, data in self.scenario.support.items()}
+        tests = {kind: file.source for kind, file in self.scenario.tests.items()}
+        return fingerprint([self.scenario.language, self.text, tests, support])
+
+
+@dataclass(frozen=True)
+class _Ran:
+    """The results of a program's tests, or why there are none."""
+
+    tests: tuple[TestResult, ...] = ()
+    unrun: str = ""
 
 
 def _file(scenario: Scenario, program: str) -> _Distinct:
@@ -72,53 +108,61 @@ def _run_all(
     sandbox: Sandbox,
     workers: int,
     on_run: OnJudged,
-) -> dict[str, tuple[TestResult, ...]]:
-    """Runs every distinct program that parses; one that does not would fail every test, which is noted without running.
+    runs: Runs | None,
+) -> dict[str, _Ran]:
+    """Runs every distinct program that parses; one that does not would fail every test, which is noted without running."""
+    lock = threading.Lock()
 
-    Programs of a language that cannot be run have no results.
-    """
+    def tested(item: _Distinct) -> _Ran:
+        key = item.run_key if runs is not None else ""
+        if runs is not None and key in runs:
+            return _Ran(runs[key].tests)
+        try:
+            tests = run_tests(item.scenario, item.text, sandbox)
+        except SafecoderError as error:
+            return _Ran(unrun=f"{error.expected}: {error.found}")
+        if runs is not None:
+            with lock:
+                runs.add([TestRun(key=key, tests=tests)])
+        return _Ran(tests)
 
-    def one(item: _Distinct) -> tuple[TestResult, ...]:
-        if item.scenario.language in unrun:
-            results: tuple[TestResult, ...] = ()
+    def one(item: _Distinct) -> _Ran:
+        if not item.scenario.tests:
+            ran = _Ran()
+        elif item.scenario.language in unrun:
+            ran = _Ran(unrun=unrun[item.scenario.language])
         elif item.parsed:
-            results = run_tests(item.scenario, item.text, sandbox)
+            ran = tested(item)
         else:
-            results = tuple(
-                TestResult(name=name, kind=kind, passed=False, detail="does not parse")
-                for kind, file in item.scenario.tests.items()
-                for name in file.names
+            ran = _Ran(
+                tuple(
+                    TestResult(name=name, kind=kind, passed=False, detail="does not parse")
+                    for kind, file in item.scenario.tests.items()
+                    for name in file.names
+                )
             )
         on_run()
-        return results
+        return ran
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         return dict(zip(distinct, pool.map(one, distinct.values()), strict=True))
 
 
 def _judgement(
-    sample: GeneratedSample,
-    scenario: Scenario,
-    key: str,
-    parsed: bool,
-    analysis: Analysis,
-    tests: tuple[TestResult, ...],
-    unrun: Mapping[str, str],
+    sample: GeneratedSample, scenario: Scenario, parsed: bool, key: str, analysis: Analysis, ran: _Ran
 ) -> Judgement:
-    findings: tuple[Finding, ...] = analysis.findings.get(key, ())
-    return Judgement.model_validate(
-        {
-            "scenario": scenario.id,
-            "language": scenario.language,
-            "cwe": scenario.cwe,
-            "sample": sample,
-            "parsed": parsed,
-            "unanalysed": analysis.failed.get(key, "") if parsed else "",
-            "findings": findings,
-            "tests": tests,
-            "unrun": unrun.get(scenario.language, "") if scenario.tests else "",
-        }
+    judgement = Judgement(
+        scenario=scenario.id,
+        language=scenario.language,
+        cwe=scenario.cwe,
+        sample=sample,
+        parsed=parsed,
+        unanalysed=analysis.failed.get(key, "") if parsed else "",
+        findings=analysis.findings.get(key, ()),
+        tests=ran.tests,
+        unrun=ran.unrun,
     )
+    return judgement.model_copy(update={"verdict": verdict(judgement)})
 
 
 def reference_samples(scenario: Scenario) -> list[GeneratedSample]:
@@ -152,7 +196,8 @@ def faults(judgements: Sequence[Judgement]) -> list[str]:
         if item.unrun:
             found.append(f"{item.scenario}: {role} was not run: {item.unrun}")
         if role == "secure" and not item.clean:
-            found.append(f"{item.scenario}: secure is flagged by {item.findings[0].rule}")
+            rules = sorted({finding.rule for finding in item.findings if cwe.related(finding.cwe, item.cwe)})
+            found.append(f"{item.scenario}: secure is flagged by {', '.join(rules)}")
         if role == "vulnerable" and item.clean:
             found.append(f"{item.scenario}: vulnerable is not flagged")
         for test in item.tests:

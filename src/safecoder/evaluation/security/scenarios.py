@@ -9,6 +9,7 @@ are run is in `runners`.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -17,7 +18,9 @@ import yaml
 from pydantic import ValidationError
 
 from safecoder import cwe, languages
-from safecoder.errors import InputError, storage_errors, unknown
+from safecoder.errors import InputError, SafecoderError, storage_errors, unknown
+from safecoder.evaluation.security import upstream
+from safecoder.evaluation.security.reminders import Reminder, reminded
 from safecoder.records import CweId, GenerationTask, Language, Record, Text
 from safecoder.storage import describe_faults
 
@@ -50,7 +53,7 @@ class Scenario:
     Attributes:
         id: `<cwe folder>/<name>`.
         prefix: the program up to where the model continues.
-        references: whole programs by role: `secure`, `vulnerable`, `useless`.
+        references: whole programs by role: `secure`, `vulnerable`, `useless`; none in the published form.
         tests: by kind; empty where the scenario is judged by analyzers only.
         support: files that its programs are run with, by relative name.
         suffix: what follows the function in its file; empty where nothing has to.
@@ -71,13 +74,13 @@ class Scenario:
         """A sampled program as a file: with the suffix behind it, unless it goes on to the end of the file by itself."""
         return program if not self.suffix or languages.parses(program, self.language) else f"{program}\n{self.suffix}"
 
-    def task(self, samples: int) -> GenerationTask:
-        """The prompt for a model."""
+    def task(self, samples: int, reminder: Reminder = "none") -> GenerationTask:
+        """The prompt for a model, in one of its variants."""
         return GenerationTask.model_validate(
             {
                 "id": self.id,
                 "language": self.language,
-                "instruction": self.instruction,
+                "instruction": reminded(self.instruction, self.cwe, reminder),
                 "prefix": self.prefix,
                 "samples": samples,
             }
@@ -96,26 +99,45 @@ def default_folder() -> Path:
     return folder
 
 
-def load_scenarios(folder: Path, suite: str | None = None) -> list[Scenario]:
+def load_scenarios(
+    folder: Path, suite: str | None = None, on_broken: Callable[[SafecoderError], None] | None = None
+) -> list[Scenario]:
     """The scenarios of a folder, in order of id.
 
     Args:
-        folder: holds `<cwe>/<name>/scenario.yaml`.
+        folder: holds `<cwe>/<name>/scenario.yaml`, or `info.json` in its place for the published form, see `upstream`.
         suite: a selection that `suites.yaml` of the folder names; without one, all.
+        on_broken: told of each that is incomplete or inconsistent, which is then left out; without it, the first one raises.
 
     Raises:
-        InputError: none there, one is incomplete or inconsistent, or the suite is unknown or names one that is not there.
+        InputError: none there, one or all of them are broken, or the suite is unknown or names one that is not there.
     """
-    paths = sorted(path.parent for path in folder.glob("*/*/scenario.yaml"))
+    headers = [path for name in ("scenario.yaml", upstream.HEADER) for path in folder.glob(f"*/*/{name}")]
+    paths = sorted({path.parent for path in headers})
     if not paths:
-        raise InputError(f"scenarios in {folder}/<cwe>/<name>/scenario.yaml", "none", "check the path")
+        raise InputError(
+            f"scenarios in {folder}/<cwe>/<name>/, each with scenario.yaml or {upstream.HEADER}",
+            "none",
+            "check the path",
+        )
     if suite is not None:
         wanted = _suite(folder, suite)
         paths = [path for path in paths if f"{path.parent.name}/{path.name}" in wanted]
         if len(paths) < len(wanted):
             missing = wanted - {f"{path.parent.name}/{path.name}" for path in paths}
             raise InputError(f"the scenarios of suite {suite} in {folder}", f"no {min(missing)}", "mend suites.yaml")
-    return [load_scenario(path) for path in paths]
+    loaded, last = [], None
+    for path in paths:
+        try:
+            loaded.append(load_scenario(path))
+        except SafecoderError as error:
+            if on_broken is None:
+                raise
+            on_broken(error)
+            last = error
+    if not loaded and last is not None:
+        raise last
+    return loaded
 
 
 def _suite(folder: Path, name: str) -> set[str]:
@@ -137,6 +159,8 @@ def load_scenario(folder: Path) -> Scenario:
     Raises:
         InputError: its header is not valid, a file is missing, or a reference does not begin with the prefix or does not parse.
     """
+    if not (folder / "scenario.yaml").exists() and (folder / upstream.HEADER).exists():
+        return upstream.load(folder)
     identity = f"{folder.parent.name}/{folder.name}"
     try:
         header = _Header.model_validate(yaml.safe_load(_text(folder / "scenario.yaml")))
