@@ -8,6 +8,7 @@ import pytest
 
 from safecoder.errors import SandboxError
 from safecoder.protocols import Execution, Job, Limits
+from safecoder.sandbox import seccomp
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
 BOX = Bubblewrap()
@@ -140,3 +141,71 @@ def test_memory_that_is_only_reserved_counts_by_no_limit_but_that_of_address_spa
         ).outcome
         == "exit"
     )
+
+
+# Each prints how many MiB it could hold beside its own memory, by means that no limit on processes counts.
+BESIDE = {
+    "anonymous files": """
+import os
+for n in range(8):
+    file = os.memfd_create('held')
+    for _ in range(32):
+        os.write(file, b'x' * (1 << 20))
+    print('held', 32 * n + 32)
+""",
+    "System V segments": """
+import ctypes
+c = ctypes.CDLL(None)
+c.shmat.restype = ctypes.c_void_p
+for n in range(8):
+    segment = c.shmget(0, 32 << 20, 0o1600)
+    assert segment >= 0
+    at = ctypes.c_void_p(c.shmat(segment, None, 0))
+    ctypes.memset(at, 1, 32 << 20)
+    c.shmdt(at)
+    print('held', 32 * n + 32)
+""",
+    "a tmpfs of its own": """
+import ctypes
+c = ctypes.CDLL(None)
+assert c.unshare(0x10020000) == 0 and c.mount(b't', b'/tmp', b'tmpfs', 0, b'size=4g') == 0
+print('held', 4096)
+""",
+    "a namespace by clone": """
+import ctypes
+c = ctypes.CDLL(None)
+child = c.syscall(56 if __import__('platform').machine() == 'x86_64' else 220, 0x10000011, 0, 0, 0, 0)
+if child == 0:
+    print('held by root', flush=True)
+""",
+    "shared memory": """
+import os
+for n in range(8):
+    with open(f'/dev/shm/{n}', 'wb') as file:
+        for _ in range(32):
+            file.write(b'x' * (1 << 20))
+    print('held', 32 * n + 32)
+""",
+}
+
+
+@pytest.mark.skipif(seccomp.program() is None, reason="the filter is not written for this architecture")
+@pytest.mark.parametrize("way", BESIDE)
+def test_no_memory_is_to_be_had_beside_that_of_the_processes(way: str) -> None:
+    result = run(BESIDE[way], memory=128 << 20)
+    assert "held" not in result.stdout
+    assert "Error" in result.stderr or way == "a namespace by clone"
+
+
+@pytest.mark.skipif(seccomp.program() is None, reason="the filter is not written for this architecture")
+def test_processes_and_threads_start_under_the_filter() -> None:
+    code = "import os, subprocess, threading\nsubprocess.run(['/bin/true'], check=True)\n"
+    code += "t = threading.Thread(target=print, args=('ran',)); t.start(); t.join()\nassert os.waitpid(os.fork() or os._exit(0), 0)"
+    assert run(code).stdout == "ran\n"
+
+
+def test_the_filter_differs_by_architecture_and_is_absent_where_it_was_not_written() -> None:
+    filters = {seccomp.program("x86_64"), seccomp.program("aarch64")}
+    assert len(filters) == 2
+    assert all(text is not None and len(text) % 8 == 0 for text in filters)
+    assert seccomp.program("riscv64") is None

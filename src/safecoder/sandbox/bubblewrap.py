@@ -2,7 +2,7 @@
 
 Nothing of the host is visible but /usr (with its aliases), the dynamic linker's cache, and the Python that runs safecoder. Limits: wall
 time, CPU time, memory (per process by rlimit, in total by a watcher), processes (rlimit, and the watcher), tmpfs size, file size,
-output. No seccomp filter is installed.
+output. A filter denies the system calls that would get round them, see `seccomp`.
 
 Started by root, the program gives up root for an unused user id of its own, since the kernel never applies the process limit to root;
 started by anybody else, bubblewrap's user namespace does that.
@@ -31,6 +31,7 @@ import psutil
 
 from safecoder.errors import SandboxError, ToolError
 from safecoder.protocols import Execution, Job, Limits, Outcome
+from safecoder.sandbox import seccomp
 
 WORK = "/box"
 _INSTALL = "install bubblewrap (Debian: apt-get install bubblewrap), or run `make setup`"
@@ -98,7 +99,8 @@ def _isolation(job: Job) -> list[str]:
         elif Path(path).exists():
             command += ["--ro-bind", path, path]
     command += ["--proc", "/proc", "--dev", "/dev"]
-    command += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", "/tmp"]  # noqa: S108 - inside the sandbox
+    for path in ("/tmp", "/dev/shm"):  # noqa: S108 - inside the sandbox
+        command += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", path]
     for path in _python_roots():  # behind /tmp, where a virtual environment may lie
         for parent in reversed(Path(path).parents[:-1]):  # bubblewrap would make them unreadable to others
             command += ["--perms", "0755", "--dir", str(parent)]
@@ -106,6 +108,8 @@ def _isolation(job: Job) -> list[str]:
     for path, folder in job.mounts.items():
         command += ["--ro-bind", str(folder), path]
     command += ["--size", str(job.limits.disk), "--perms", "1777", "--tmpfs", WORK]
+    # Both are tmpfs of no small size, which the program owns where bubblewrap is not started by root.
+    command += ["--remount-ro", "/dev", "--remount-ro", "/"]
     for name, value in (("PATH", f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"), ("HOME", WORK)):
         command += ["--setenv", name, value]
     return [*command, "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", WORK, "--hostname", "sandbox"]
@@ -136,10 +140,20 @@ def _limited(job: Job) -> list[str]:
 
 @contextlib.contextmanager
 def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
-    """Hands the job's files to bubblewrap as open descriptors: they are copied into the tmpfs, no host folder is shared."""
+    """Hands filter and files to bubblewrap as open descriptors: files are copied into the tmpfs, no host folder is shared."""
     arguments: list[str] = []
+    descriptors: list[int] = []
     with contextlib.ExitStack() as stack:
-        descriptors = []
+
+        def opened(content: bytes) -> str:
+            file = stack.enter_context(tempfile.TemporaryFile())
+            file.write(content)
+            file.seek(0)
+            descriptors.append(file.fileno())
+            return str(file.fileno())
+
+        if (allowed := seccomp.program()) is not None:
+            arguments += ["--seccomp", opened(allowed)]
         made: set[str] = set()
         for name, content in job.files.items():
             if Path(name).is_absolute() or ".." in Path(name).parts:
@@ -148,11 +162,7 @@ def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
                 if str(parent) not in made:
                     made.add(str(parent))
                     arguments += ["--perms", "0777", "--dir", f"{WORK}/{parent}"]
-            file = stack.enter_context(tempfile.TemporaryFile())
-            file.write(content)
-            file.seek(0)
-            descriptors.append(file.fileno())
-            arguments += ["--perms", "0666", "--file", str(file.fileno()), f"{WORK}/{name}"]
+            arguments += ["--perms", "0666", "--file", opened(content), f"{WORK}/{name}"]
         yield arguments, descriptors
 
 
