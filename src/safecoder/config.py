@@ -128,7 +128,9 @@ class OptimConfig(Config):
     max_steps: int | None = Field(None, ge=1, description="Optimizer steps; the data is repeated as needed.")
     batch_size: int = Field(16, ge=1, description="Samples (pairs or instructions) a step.")
     row_tokens: int = Field(
-        1024, ge=1, description="Tokens that go through the model together; sets the memory needed."
+        1024,
+        ge=1,
+        description="Tokens that go through the model together; longer samples recompute some layers. Sets the memory needed.",
     )
     packing: bool = Field(
         True, description="Share what the samples of a pass have in common; equal loss and gradients."
