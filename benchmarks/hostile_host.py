@@ -146,6 +146,7 @@ def _system_files() -> dict[str, bytes]:
 
 def faults(before: Host, all_canaries: Canaries) -> dict[str, str]:
     """Every check of the host by name, with what is wrong or nothing; no program may be running."""
+    time.sleep(0.2)  # listeners note in threads of their own whom they met
     return {
         "canary files": ", ".join(
             str(path) for path, content in all_canaries.files.items() if not _holds(path, content)
