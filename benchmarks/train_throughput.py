@@ -39,6 +39,7 @@ def main(
     step: int = typer.Option(8, help="Pairs an optimizer step."),
     row_tokens: int = typer.Option(1024, help="Tokens a pass of `padded` and `ours`."),
     full: bool = typer.Option(False, help="Tune all weights instead of adapters."),
+    give_back: bool = typer.Option(False, help="Hand freed memory back at once: less of it, more time; on every side."),
     precision: str = typer.Option(
         "auto", help="float32, bfloat16 or auto; of the frozen weights or, with --full, of autocast."
     ),
@@ -52,7 +53,7 @@ def main(
     if quick:
         pairs, rounds, step = 4, 1, 4
     settings: dict[str, Any] = {
-        "pairs": pairs, "step": step, "row_tokens": row_tokens, "full": full,
+        "pairs": pairs, "step": step, "row_tokens": row_tokens, "full": full, "give_back": give_back,
         "precision": precision, "model": model, "data": str(data),
     }  # fmt: skip
     if side is not None:
@@ -92,8 +93,16 @@ def report(results: dict[str, list[dict[str, float]]], settings: dict[str, Any],
 
 def in_process(side: str, settings: dict[str, Any]) -> dict[str, float]:
     """One measurement in a process of its own."""
-    options = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items() if key != "full"]
-    command = [sys.executable, __file__, "--side", side, *options, *(["--full"] if settings["full"] else [])]
+    flags = {"full": "full", "give_back": "give-back"}
+    options = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items() if key not in flags]
+    command = [
+        sys.executable,
+        __file__,
+        "--side",
+        side,
+        *options,
+        *(f"--{flags[key]}" for key in flags if settings[key]),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         sys.exit(f"{side} failed:\n{run.stderr[-3000:]}")
@@ -150,7 +159,8 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     samples = both[: settings["pairs"]]
     half = resolved(settings["precision"]) == "bfloat16"
     model: Any = load_model(located, precision="bfloat16" if half and not settings["full"] else "float32")
-    give_back_freed_memory()  # as in training; the other two gain as well
+    if settings["give_back"]:
+        give_back_freed_memory()  # as with optim.gradient_checkpointing; the other two gain as well
     if not settings["full"]:
         model = with_adapters(model, LoraSettings(dropout=0.0))
     model.train()

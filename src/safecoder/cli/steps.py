@@ -102,7 +102,8 @@ def _trained_now(
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.
     model = load_model(located, precision=config.precision if config.lora else "float32")
-    give_back_freed_memory()
+    if config.optim.gradient_checkpointing:  # memory before time
+        give_back_freed_memory()
     with bar(f"training {title}", 1) as steps:
 
         def on_step(step: int, total: int, figures: dict[str, float]) -> None:
