@@ -197,9 +197,7 @@ def _left() -> list[str]:
 
 
 def _resources(before: Host, all_canaries: Canaries) -> dict[str, str]:
-    left = [
-        f"{child.pid} {child.status()}" for child in psutil.Process().children(recursive=True) if child.is_running()
-    ]
+    left = _left()
     memory = before.memory - psutil.virtual_memory().available
     disk = before.disk - psutil.disk_usage("/").free
     open_files = len(os.listdir("/proc/self/fd")) - before.descriptors  # noqa: PTH208
