@@ -41,7 +41,10 @@ class Record(BaseModel):
 
 
 class Provenance(Record):
-    """Where a mined or published pair comes from. All fields may be empty for data written by hand."""
+    """Where a mined or published pair comes from. All fields may be empty for data written by hand.
+
+    `license` is an SPDX expression, `date` the author's in UTC (`2024-05-01T12:00:00Z`).
+    """
 
     repository: str = ""
     commit: str = ""
@@ -50,6 +53,7 @@ class Provenance(Record):
     function: str = ""
     message: str = ""
     license: str = ""
+    date: str = ""
 
 
 class Pair(Record):
