@@ -52,7 +52,7 @@ def main(
 ) -> None:
     """Profile some steps."""
     profile(
-        {"pairs": pairs, "step": step, "row_tokens": row_tokens, "full": full,
+        {"pairs": pairs, "step": step, "row_tokens": row_tokens, "full": full, "give_back": False,
          "precision": precision, "model": model, "data": str(data)}
     )  # fmt: skip
 
