@@ -147,12 +147,13 @@ def _system_files() -> dict[str, bytes]:
 def faults(before: Host, all_canaries: Canaries) -> dict[str, str]:
     """Every check of the host by name, with what is wrong or nothing; no program may be running."""
     time.sleep(0.2)  # listeners note in threads of their own whom they met
+    files = _system_files()
     return {
         "canary files": ", ".join(
             str(path) for path, content in all_canaries.files.items() if not _holds(path, content)
         ),
         "canary listeners": f"met over {', '.join(sorted(set(all_canaries.met)))}" if all_canaries.met else "",
-        "system files": ", ".join(name for name, old in before.files.items() if _system_files().get(name) != old),
+        "system files": ", ".join(name for name, old in before.files.items() if files.get(name) != old),
         "mounts": ", ".join(sorted(_mounts() ^ before.mounts))[:300],
         "files of programs": ", ".join(_strangers(all_canaries))[:300],
         **_settled(before, all_canaries),

@@ -19,15 +19,13 @@ two operations a weight for each token that goes through the model.
 from __future__ import annotations
 
 import json
-import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from rounds import Row, in_process, report
 
 if TYPE_CHECKING:
     from safecoder.config import SamplingConfig
@@ -60,15 +58,16 @@ def main(
         print(json.dumps(measure(side, settings)))
         return
     sides = [name for name in SIDES if packed or name != "packed"]
-    results: dict[str, list[dict[str, float]]] = {name: [] for name in sides}
+    results: dict[str, list[Row]] = {name: [] for name in sides}
     for number in range(rounds):
         for name in sides[number % len(sides) :] + sides[: number % len(sides)]:
-            results[name].append(in_process(name, settings))
+            results[name].append(in_process(__file__, name, settings))
             print(line(number + 1, name, results[name][-1]), flush=True)
-    report(results, settings, json_file)
+    titles = {"programs_s": "programs/s", "tokens_s": "tokens/s", "ceiling": "share of the ceiling"}
+    report(results, settings, titles, json_file)
 
 
-def line(number: int, name: str, row: dict[str, float]) -> str:
+def line(number: int, name: str, row: Row) -> str:
     """What a measurement gave."""
     return (
         f"round {number} {name:8s} {row['programs_s']:7.3f} programs/s {row['tokens_s']:8.1f} tokens/s "
@@ -76,34 +75,7 @@ def line(number: int, name: str, row: dict[str, float]) -> str:
     )
 
 
-def report(results: dict[str, list[dict[str, float]]], settings: dict[str, Any], json_file: Path | None) -> None:
-    """Ratios to `generate`, round by round."""
-
-    def ratio(name: str, key: str) -> tuple[float, float, float]:
-        values = [mine[key] / plain[key] for mine, plain in zip(results[name], results["generate"], strict=True)]
-        return statistics.median(values), min(values), max(values)
-
-    if json_file is not None:
-        json_file.write_text(json.dumps({"settings": settings, "results": results}, indent=1), encoding="utf-8")
-    for name in list(results)[1:]:
-        for key, title in (("programs_s", "programs/s"), ("tokens_s", "tokens/s"), ("ceiling", "share of the ceiling")):
-            middle, low, high = ratio(name, key)
-            print(f"{name} / generate, {title}: {middle:.2f} ({low:.2f} to {high:.2f})")
-    print("ratio {:.3f} {:.3f} {:.3f}".format(*ratio("ours", "programs_s")))
-
-
-def in_process(side: str, settings: dict[str, Any]) -> dict[str, float]:
-    """One measurement in a process of its own."""
-    options = [f"--{key}={value}" for key, value in settings.items()]
-    command = [sys.executable, __file__, "--side", side, *options]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode:
-        sys.exit(f"{side} failed:\n{run.stderr[-3000:]}")
-    found: dict[str, float] = json.loads(run.stdout.strip().splitlines()[-1])
-    return found
-
-
-def measure(side: str, settings: dict[str, Any]) -> dict[str, float]:
+def measure(side: str, settings: dict[str, Any]) -> Row:
     """Draws the samples on one side; loading, and a short run first, are not timed."""
     import torch
 

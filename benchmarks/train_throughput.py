@@ -16,17 +16,20 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
+from rounds import Row, in_process, report
 
 if TYPE_CHECKING:
+    from safecoder.training.head import Head
+    from safecoder.training.objectives import Objective
+    from safecoder.training.recompute import Recomputation
     from safecoder.training_records import EncodedRow, EncodedSample
 
 SIDES = ("plain", "padded", "ours")
@@ -62,55 +65,21 @@ def main(
     if not data.is_file():
         print(f"no published pairs at {data}: name a file with --data", file=sys.stderr)
         raise typer.Exit(2)
-    results: dict[str, list[dict[str, float]]] = {name: [] for name in SIDES}
+    results: dict[str, list[Row]] = {name: [] for name in SIDES}
     for number in range(rounds):
         for name in SIDES:
-            results[name].append(in_process(name, settings))
+            results[name].append(in_process(__file__, name, settings))
             row = results[name][-1]
             print(
                 f"round {number + 1} {name:7s} {row['pairs_s']:7.3f} pairs/s {row['tokens_s']:8.1f} program tokens/s "
                 f"{row['peak'] / 2**30:6.2f} GiB peak, {row['work'] / 2**30:5.2f} above the loaded model",
                 flush=True,
             )
-    report(results, settings, json_file)
+    titles = {"pairs_s": "pairs/s", "peak": "peak memory", "work": "memory above the model"}
+    report(results, settings, titles, json_file)
 
 
-def report(results: dict[str, list[dict[str, float]]], settings: dict[str, Any], json_file: Path | None) -> None:
-    """Ratios to the plain loop, round by round."""
-
-    def ratio(name: str, key: str) -> tuple[float, float, float]:
-        values = [mine[key] / plain[key] for mine, plain in zip(results[name], results["plain"], strict=True)]
-        return statistics.median(values), min(values), max(values)
-
-    if json_file is not None:
-        json_file.write_text(json.dumps({"settings": settings, "results": results}, indent=1), encoding="utf-8")
-    for name in SIDES[1:]:
-        for key, title in (("pairs_s", "pairs/s"), ("peak", "peak memory"), ("work", "memory above the model")):
-            middle, low, high = ratio(name, key)
-            print(f"{name} / plain, {title}: {middle:.2f} ({low:.2f} to {high:.2f})")
-    print("ratio {:.3f} {:.3f} {:.3f}".format(*ratio("ours", "pairs_s")))
-
-
-def in_process(side: str, settings: dict[str, Any]) -> dict[str, float]:
-    """One measurement in a process of its own."""
-    flags = {"full": "full", "give_back": "give-back"}
-    options = [f"--{key.replace('_', '-')}={value}" for key, value in settings.items() if key not in flags]
-    command = [
-        sys.executable,
-        __file__,
-        "--side",
-        side,
-        *options,
-        *(f"--{flags[key]}" for key in flags if settings[key]),
-    ]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    if run.returncode:
-        sys.exit(f"{side} failed:\n{run.stderr[-3000:]}")
-    found: dict[str, float] = json.loads(run.stdout.strip().splitlines()[-1])
-    return found
-
-
-def measure(side: str, settings: dict[str, Any]) -> dict[str, float]:
+def measure(side: str, settings: dict[str, Any]) -> Row:
     """Trains on the pairs and returns pairs and tokens a second, and peak memory in bytes. The first step is not timed."""
     import torch
 
@@ -214,21 +183,28 @@ def padded(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast
         (torch.stack(losses).sum() / len(batch)).backward()
 
 
+@cache
+def made_once(model: Any, row_tokens: int) -> tuple[Objective, Recomputation, Head | None]:
+    """What the trainer makes before the first step."""
+    from safecoder.config import ObjectiveConfig
+    from safecoder.training import objectives
+    from safecoder.training.head import head_of
+    from safecoder.training.recompute import Recomputation
+
+    return objectives.make(ObjectiveConfig()), Recomputation(model, row_tokens), head_of(model)
+
+
 def ours(model: Any, batch: Sequence[EncodedSample], row_tokens: int, autocast: Callable[[], Any]) -> None:
     """The passes of the collator and the objective, as the trainer calls them."""
     import contextlib
 
     import torch
 
-    from safecoder.config import ObjectiveConfig
     from safecoder.training import objectives
     from safecoder.training.attention import tree_mask
-    from safecoder.training.head import head_of
-    from safecoder.training.recompute import Recomputation
     from safecoder.training.rows import StepCollator
 
-    objective = objectives.make(ObjectiveConfig())
-    recomputation, head = Recomputation(model, row_tokens), head_of(model)
+    objective, recomputation, head = made_once(model, row_tokens)
     for one in StepCollator(0, row_tokens)(batch)["passes"]:
         recomputation.before(one["input_ids"].numel())
         mask = tree_mask(one["subtree_end"], "sdpa", torch.float32)
