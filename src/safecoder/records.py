@@ -226,9 +226,14 @@ class Judgement(Record):
         return self.parsed and not self.unanalysed
 
     @property
+    def relevant(self) -> tuple[Finding, ...]:
+        """The findings of the scenario's CWE, or of one within or around it."""
+        return tuple(finding for finding in self.findings if cwe_catalogue.related(finding.cwe, self.cwe))
+
+    @property
     def clean(self) -> bool:
-        """No analyzer finding of the scenario's CWE, or of one within or around it (the paper's criterion: of the scenario's query)."""
-        return not any(cwe_catalogue.related(finding.cwe, self.cwe) for finding in self.findings)
+        """No analyzer finding that is relevant (the paper's criterion: of the scenario's query)."""
+        return not self.relevant
 
     def _all_passed(self, kind: str) -> bool | None:
         of_kind = [test.passed for test in self.tests if test.kind == kind]

@@ -68,6 +68,16 @@ def write_json(path: Path, value: Any) -> None:
     write_text(path, json.dumps(value, indent=2, ensure_ascii=False) + "\n")
 
 
+def read_text(path: Path) -> str:
+    """A file in UTF-8.
+
+    Raises:
+        StorageError: it cannot be read.
+    """
+    with storage_errors(path, "reading"):
+        return path.read_text(encoding="utf-8")
+
+
 def read_json(path: Path) -> Any:
     """Reads one JSON document.
 

@@ -20,7 +20,8 @@ from typing import Any
 
 import yaml
 
-from safecoder.errors import InputError, storage_errors, unknown
+from safecoder.errors import InputError, unknown
+from safecoder.storage import read_text
 
 # C rules are written for both.
 _RULE_FOLDERS = {"cpp": "c"}
@@ -89,8 +90,7 @@ def _expanded(value: Any, blocks: dict[str, Any], parameters: bool, file: Path) 
 
 @cache
 def _read(path: Path) -> dict[str, Any]:
-    with storage_errors(path, "reading"):
-        text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     try:
         document = yaml.load(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:

@@ -83,12 +83,12 @@ def distill(
 
     Example: safecoder data distill samples.jsonl --attempts 2
     """
+    from safecoder.cli.engines import source
     from safecoder.cli.progress import note
     from safecoder.cli.steps import check_tools, sampled
     from safecoder.config import SamplingConfig
     from safecoder.dataset import distill as distillation
     from safecoder.dataset.load import builtin_instructions
-    from safecoder.models.load import locate
     from safecoder.sandbox.bubblewrap import Bubblewrap
     from safecoder.storage import write_jsonl
 
@@ -96,7 +96,7 @@ def distill(
     settings = SamplingConfig(temperature=0.2, max_new_tokens=320, batch_size=96, seed=seed)
     instructions = builtin_instructions()
     samples = sampled(
-        locate(model, note), distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl"
+        source(model), distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl"
     )
     kept, counts = distillation.keep(
         instructions, samples, distillation.sandboxed_test(Bubblewrap()), f"answered by {model}"

@@ -93,9 +93,10 @@ def demo(
 def _outcome(plan: Plan, name: str, located: LocatedModel) -> tuple[list[Judgement], list[ProblemResult]]:
     """Samples and judges one model; scenarios and problems are drawn together, which keeps the batch full."""
     from safecoder.cli import steps
+    from safecoder.cli.engines import in_process
 
     tasks = [scenario.task(plan.samples) for scenario in plan.scenarios] + [item.task() for item in plan.problems]
-    samples = steps.sampled(located, tasks, plan.settings, name, plan.output / f"samples-{name}.jsonl")
+    samples = steps.sampled(in_process(located), tasks, plan.settings, name, plan.output / f"samples-{name}.jsonl")
     known = {scenario.id for scenario in plan.scenarios}
     of_scenarios = [sample for sample in samples if sample.task in known]
     of_problems = [sample for sample in samples if sample.task not in known]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+import numpy as np
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +19,7 @@ from safecoder.evaluation.metrics import Rate
 from safecoder.evaluation.security import figures
 from safecoder.evaluation.security.verdicts import VERDICTS
 from safecoder.records import Judgement
+from safecoder.reporting.summary import Cell
 
 _KS = (1, 5, 10, 50, 100)
 
@@ -27,12 +30,12 @@ def summary(judgements: Sequence[Judgement], seconds: Mapping[str, float]) -> di
     Args:
         seconds: by phase (`sampling`, `analysis`, `execution`), of this run only: what was done before costs nothing again.
     """
-    most = max((sum(1 for _ in group) for group in _by_scenario(judgements).values()), default=0)
-    ks = [k for k in _KS if k <= most]
+    drawn = Counter(item.scenario for item in judgements)
+    ks = [k for k in _KS if k <= max(drawn.values(), default=0)]
     agreed = figures.agreement(judgements)
     return {
         "samples": len(judgements),
-        "scenarios": len({item.scenario for item in judgements}),
+        "scenarios": len(drawn),
         "run": len({item.scenario for item in judgements if item.tests}),
         "rates": {name: _rate(metrics.rate(judgements, name)) for name in metrics.MEASURES},
         "pass_at_k": {k: _rate(figures.passing(judgements, k, secure=False)) for k in ks},
@@ -44,19 +47,12 @@ def summary(judgements: Sequence[Judgement], seconds: Mapping[str, float]) -> di
     }
 
 
-def _by_scenario(judgements: Sequence[Judgement]) -> dict[str, list[Judgement]]:
-    groups: dict[str, list[Judgement]] = {}
-    for item in judgements:
-        groups.setdefault(item.scenario, []).append(item)
-    return groups
-
-
 def _of_class(items: Sequence[Judgement]) -> dict[str, Any]:
-    rates = {name: metrics.rate(items, name) for name in metrics.MEASURES}
+    shares = {name: list(metrics.shares(items, name).values()) for name in metrics.MEASURES}
     return {
         "scenarios": len({item.scenario for item in items}),
         "samples": len(items),
-        **{name: None if rate is None else rate.value for name, rate in rates.items()},
+        **{name: float(np.mean(values)) if values else None for name, values in shares.items()},
     }
 
 
@@ -111,4 +107,4 @@ def _closing(found: Mapping[str, Any]) -> str:
 
 
 def _interval(rate: Mapping[str, Any] | None) -> str:
-    return "-" if rate is None else f"{100 * rate['value']:.1f} [{100 * rate['low']:.1f}, {100 * rate['high']:.1f}]"
+    return (Cell(None) if rate is None else Cell(rate["value"], rate["low"], rate["high"])).text

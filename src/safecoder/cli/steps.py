@@ -69,15 +69,16 @@ def trained(config: TrainConfig, title: str) -> Path:
         return output / "model"
     # A finished run may be read-only and needs no lock; another run's folder is seen at once; bad input leaves no folder behind.
     there = output.exists()
+    lock = locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext()
     with contextlib.ExitStack() as held:
-        if there and processes.is_first():
-            held.enter_context(locked(output / ".lock", wait=False))
+        if there:
+            held.enter_context(lock)
         quiet()
         located = locate(config.model, note)
         tokenizer = load_tokenizer(located)
         data = encode(config, tokenizer)
-        if not there and processes.is_first():
-            held.enter_context(locked(output / ".lock", wait=False))
+        if not there:
+            held.enter_context(lock)
         return _trained_now(config, title, located, tokenizer, data)
 
 
@@ -119,15 +120,13 @@ def _trained_now(
 
 
 def sampled(
-    model: Source | LocatedModel, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
+    source: Source, tasks: Sequence[GenerationTask], settings: SamplingConfig, label: str, cache: Path
 ) -> list[GeneratedSample]:
     """All samples of the tasks; those in the cache are not drawn again, and then the model is not even loaded."""
-    from safecoder.cli.engines import Source, in_process
     from safecoder.generation.engine import generate_cached
     from safecoder.models.load import release_memory
 
     quiet()
-    source = model if isinstance(model, Source) else in_process(model)
     settings = source.settings(settings)  # part of every sample's key
     with bar(f"sampling {label}", sum(task.samples for task in tasks)) as drawn:
         samples = generate_cached(

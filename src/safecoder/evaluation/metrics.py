@@ -58,14 +58,24 @@ MEASURES: dict[str, Share] = {
 kinds pass, among all samples of the scenarios that have tests."""
 
 
-def rate(judgements: Sequence[Judgement], measure: str) -> Rate | None:
-    """One of `MEASURES` over a set of judgements, or None if no scenario can be measured."""
-    shares: dict[str, list[bool]] = defaultdict(list)
+def outcomes(judgements: Sequence[Judgement], measure: str) -> dict[str, list[bool]]:
+    """One of `MEASURES` of every judgement that it can be told of, by scenario, in order."""
+    found: dict[str, list[bool]] = defaultdict(list)
     for item in judgements:
         value = MEASURES[measure](item)
         if value is not None:
-            shares[item.scenario].append(value)
-    return mean_rate({scenario: float(np.mean(values)) for scenario, values in sorted(shares.items())})
+            found[item.scenario].append(value)
+    return dict(sorted(found.items()))
+
+
+def shares(judgements: Sequence[Judgement], measure: str) -> dict[str, float]:
+    """The share of each scenario that could be measured."""
+    return {scenario: float(np.mean(values)) for scenario, values in outcomes(judgements, measure).items()}
+
+
+def rate(judgements: Sequence[Judgement], measure: str) -> Rate | None:
+    """One of `MEASURES` over a set of judgements, or None if no scenario can be measured."""
+    return mean_rate(shares(judgements, measure))
 
 
 def mean_rate(by_scenario: dict[str, float]) -> Rate | None:

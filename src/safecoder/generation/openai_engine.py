@@ -25,7 +25,8 @@ from safecoder.generation.openai_client import Client, RefusedError, ServedModel
 from safecoder.records import GeneratedSample, GenerationTask
 from safecoder.storage import describe_faults
 
-_FENCE_END = "\n```"
+# A model closes its code block, whatever the form of its prompt.
+_STOP = [prompts.closing("chat")]
 
 # Fields that not every server knows, and what follows if one does not.
 _OPTIONAL = {
@@ -167,10 +168,10 @@ class _Run:
         most, form = self._settings.max_new_tokens, self._settings.prompt
         if form != "chat":
             prompt = prompts.plain(form, task.instruction) + task.prefix
-            return "/completions", {"prompt": prompt, "max_tokens": most, "stop": [_FENCE_END]}
+            return "/completions", {"prompt": prompt, "max_tokens": most, "stop": _STOP}
         if self._continues:
             messages = _messages(task.instruction, prompts.opening(form, task.language) + task.prefix)
-            return "/chat/completions", {"messages": messages, "max_tokens": most, "stop": [_FENCE_END], **_CONTINUE}
+            return "/chat/completions", {"messages": messages, "max_tokens": most, "stop": _STOP, **_CONTINUE}
         question = answers.request(task.instruction, task.prefix, languages.get(task.language).fence)
         return "/chat/completions", {"messages": _messages(question), "max_tokens": most + _tokens(task.prefix)}
 

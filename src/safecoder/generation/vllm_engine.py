@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from safecoder import prompts
 from safecoder.config import Precision, SamplingConfig
 from safecoder.errors import ToolError, reason
 from safecoder.generation.engine import OnSample, Request, cut_to_function, finished, prompt_ids, seed_of
@@ -108,7 +109,11 @@ class VllmEngine:
         from vllm import SamplingParams
 
         task, _, key = request
-        common: dict[str, Any] = {"max_tokens": settings.max_new_tokens, "stop": ["\n```"], "skip_special_tokens": True}
+        common: dict[str, Any] = {
+            "max_tokens": settings.max_new_tokens,
+            "stop": [prompts.closing("chat")],
+            "skip_special_tokens": True,
+        }
         if task.greedy or settings.temperature == 0:
             return SamplingParams(temperature=0.0, **common)
         return SamplingParams(

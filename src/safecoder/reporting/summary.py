@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from safecoder import cwe
 from safecoder.records import Finding, Judgement
 
 
@@ -115,10 +114,9 @@ def shown(item: Judgement) -> ShownSample:
     """A judgement as numbered lines with the findings of the scenario's CWE marked."""
     program, completion = item.sample.program.rstrip(), item.sample.completion.rstrip()
     given = program[: len(program) - len(completion)].count("\n") if completion else program.count("\n") + 1
-    of_cwe = [finding for finding in item.findings if cwe.related(finding.cwe, item.cwe)]
     lines = tuple(
         # Analyzers count line feeds only, so `splitlines` (form feeds, U+2028) would shift their findings.
-        Line(number, text.removesuffix("\r"), _messages(of_cwe, number), number > given)
+        Line(number, text.removesuffix("\r"), _messages(item.relevant, number), number > given)
         for number, text in enumerate(program.split("\n"), start=1)
     )
     failed = tuple(f"{test.kind}: {test.name} ({test.detail})" for test in item.tests if not test.passed)

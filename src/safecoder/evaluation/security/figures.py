@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import comb
 
-from safecoder.evaluation.metrics import Rate, mean_rate
+from safecoder.evaluation.metrics import Rate, mean_rate, outcomes
 from safecoder.records import Judgement, Verdict
 
 
@@ -31,12 +31,9 @@ def passing(judgements: Sequence[Judgement], k: int, *, secure: bool) -> Rate | 
 
     None if no scenario has k samples that were run.
     """
-    counts: dict[str, list[bool]] = defaultdict(list)
-    for item in judgements:
-        if item.functional is not None and (not secure or item.repelled is not None):
-            counts[item.scenario].append(bool(item.functional and (item.repelled or not secure)))
+    found = outcomes(judgements, "functional_and_secure" if secure else "functional")
     return mean_rate(
-        {name: pass_at_k(len(passed), sum(passed), k) for name, passed in sorted(counts.items()) if len(passed) >= k}
+        {name: pass_at_k(len(passed), sum(passed), k) for name, passed in found.items() if len(passed) >= k}
     )
 
 

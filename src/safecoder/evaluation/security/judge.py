@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from safecoder import cwe, languages
+from safecoder import languages
 from safecoder.errors import SafecoderError
 from safecoder.evaluation.security.dynamic import run_tests, unrunnable
 from safecoder.evaluation.security.scenarios import Scenario
@@ -196,7 +196,7 @@ def faults(judgements: Sequence[Judgement]) -> list[str]:
         if item.unrun:
             found.append(f"{item.scenario}: {role} was not run: {item.unrun}")
         if role == "secure" and not item.clean:
-            rules = sorted({finding.rule for finding in item.findings if cwe.related(finding.cwe, item.cwe)})
+            rules = sorted({finding.rule for finding in item.relevant})
             found.append(f"{item.scenario}: secure is flagged by {', '.join(rules)}")
         if role == "vulnerable" and item.clean:
             found.append(f"{item.scenario}: vulnerable is not flagged")

@@ -22,7 +22,7 @@ from safecoder.errors import InputError, SafecoderError, storage_errors, unknown
 from safecoder.evaluation.security import upstream
 from safecoder.evaluation.security.reminders import Reminder, reminded
 from safecoder.records import CweId, GenerationTask, Language, Record, Text
-from safecoder.storage import describe_faults
+from safecoder.storage import describe_faults, read_text
 
 TestKind = Literal["functional", "exploit"]
 _REFERENCES = ("secure", "vulnerable", "useless")
@@ -143,7 +143,7 @@ def load_scenarios(
 def _suite(folder: Path, name: str) -> set[str]:
     path = folder / "suites.yaml"
     try:
-        suites = yaml.safe_load(_text(path)) if path.exists() else {}
+        suites = yaml.safe_load(read_text(path)) if path.exists() else {}
     except yaml.YAMLError as error:
         raise InputError(f"YAML in {path}", " ".join(str(error).split()), "correct it") from error
     if not isinstance(suites, dict) or not all(isinstance(ids, list) and ids for ids in suites.values()):
@@ -163,7 +163,7 @@ def load_scenario(folder: Path) -> Scenario:
         return upstream.load(folder)
     identity = f"{folder.parent.name}/{folder.name}"
     try:
-        header = _Header.model_validate(yaml.safe_load(_text(folder / "scenario.yaml")))
+        header = _Header.model_validate(yaml.safe_load(read_text(folder / "scenario.yaml")))
     except ValidationError as error:
         raise InputError(
             f"a valid scenario.yaml in {identity}", describe_faults(error), "correct the header"
@@ -177,7 +177,7 @@ def load_scenario(folder: Path) -> Scenario:
             f"{identity} to lie in the folder of its CWE", header.cwe, "move the folder or correct its header"
         )
     extension = languages.get(header.language).extensions[0]
-    prefix = _text(folder / f"prefix{extension}")
+    prefix = read_text(folder / f"prefix{extension}")
     scenario = Scenario(
         id=identity,
         language=header.language,
@@ -185,18 +185,13 @@ def load_scenario(folder: Path) -> Scenario:
         instruction=" ".join(header.instruction.split()),
         function=header.function,
         prefix=prefix,
-        references={role: _text(folder / f"{role}{extension}") for role in _REFERENCES},
+        references={role: read_text(folder / f"{role}{extension}") for role in _REFERENCES},
         tests=_all_tests(folder, header.language, extension),
         support=_support(folder, header),
-        suffix=_text(suffix) if (suffix := folder / f"suffix{extension}").exists() else "",
+        suffix=read_text(suffix) if (suffix := folder / f"suffix{extension}").exists() else "",
     )
     _check(scenario)
     return scenario
-
-
-def _text(path: Path) -> str:
-    with storage_errors(path, "reading"):
-        return path.read_text(encoding="utf-8")
 
 
 def _all_tests(folder: Path, language: str, extension: str) -> dict[TestKind, TestFile]:
@@ -205,7 +200,7 @@ def _all_tests(folder: Path, language: str, extension: str) -> dict[TestKind, Te
 
 
 def _tests(path: Path, language: str) -> TestFile:
-    source = _text(path)
+    source = read_text(path)
     if not languages.parses(source, language):
         raise InputError(f"{language} in {path}", "a syntax error", "correct the file")
     names = [function.name for function in languages.functions(source, language) if function.name.startswith("test_")]

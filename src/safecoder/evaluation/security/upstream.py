@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safecoder import cwe, languages
-from safecoder.errors import InputError, SafecoderError, storage_errors
+from safecoder.errors import InputError, SafecoderError
+from safecoder.storage import read_text
 
 if TYPE_CHECKING:
     from safecoder.evaluation.security.scenarios import Scenario
@@ -50,8 +51,7 @@ def load(folder: Path) -> Scenario:
 
 
 def _header(path: Path) -> dict[str, Any]:
-    with storage_errors(path, "reading"):
-        text = path.read_text(encoding="utf-8")
+    text = read_text(path)
     try:
         header = json.loads(text)
     except json.JSONDecodeError as error:
@@ -91,5 +91,4 @@ def _context(folder: Path, name: str, identity: str, header: dict[str, Any]) -> 
         if name == "file_context":
             return ""
         raise InputError(f"{identity}/{name}.*", f"no such file for {header.get('language')}", "check the folder")
-    with storage_errors(paths[0], "reading"):
-        return paths[0].read_text(encoding="utf-8")
+    return read_text(paths[0])
