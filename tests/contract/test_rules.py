@@ -11,8 +11,8 @@ from safecoder import languages
 from safecoder.analyzers.rulepack import rule_files
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.dataset.load import builtin_pairs
-from safecoder.dataset.similarity import near_duplicates
 from safecoder.records import Pair, Program
+from safecoder.similarity import near_duplicates
 
 _COMMENT = re.compile(r"\s*(?:#|//)\s*(ruleid|ok):\s*(.+)$")
 _SECURITY_WORDS = re.compile(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.dataset.load import builtin_pairs
-from safecoder.dataset.similarity import close_to
 from safecoder.evaluation import metrics
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.sandbox.bubblewrap import Bubblewrap
+from safecoder.similarity import close_to
 
 
 def test_references_are_told_apart_by_both_oracles() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safecoder.dataset.holdout import split_instructions, split_pairs
+from safecoder.holdout import split_instructions, split_pairs
 from safecoder.records import InstructionSample, Pair, Provenance
 
 

@@ -80,7 +80,8 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
 
 def _loaded(data: DataConfig) -> _Sets:
     """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
-    from safecoder.dataset import holdout, load, select
+    from safecoder import holdout
+    from safecoder.dataset import load, select
 
     weights: dict[str, float] = {}
     loaded: list[Pair] = []

@@ -12,8 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from safecoder import languages
-from safecoder.dataset import similarity
+from safecoder import languages, similarity
 from safecoder.dataset.contamination import vulnerable_text_faults
 from safecoder.dataset.encode import EncodedSet
 from safecoder.dataset.faults import KINDS, Fault, Severity
