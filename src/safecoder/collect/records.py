@@ -64,6 +64,7 @@ class ChangedFunction(Record):
     """A function in both of its versions. `name` is qualified by what it is nested in (`Class.method`, `outer.<anonymous 1>`).
 
     `before` and `after` are the exact source from the start of the function's first line, so that indentation is kept; lines count from 1.
+    `documentation` is the comment that stands right above the later version, with its markers; empty if there is none.
     """
 
     name: Text
@@ -71,6 +72,7 @@ class ChangedFunction(Record):
     after: Text
     before_line: int
     after_line: int
+    documentation: str = ""
 
 
 class FileChange(Record):
@@ -129,6 +131,22 @@ class VerifiedFunction(Record):
             message=self.message,
             date=self.date,
         )
+
+
+class DescribedFunction(Record):
+    """A verified function with the instruction that it answers, and the licence it stands under.
+
+    `by` says whether a model wrote the instruction or it was put together from the function's name; `license` is an SPDX expression.
+    """
+
+    function: VerifiedFunction
+    instruction: Text
+    by: Literal["model", "fallback"]
+    license: Text = "NOASSERTION"
+
+    @property
+    def key(self) -> str:
+        return self.function.key
 
 
 class Rejection(Record):

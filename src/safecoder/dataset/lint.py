@@ -6,7 +6,6 @@ not judged here: that needs the analyzers. `contamination` finds instruction dat
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,22 +16,13 @@ from safecoder.dataset.contamination import vulnerable_text_faults
 from safecoder.dataset.encode import EncodedSet
 from safecoder.dataset.faults import KINDS, Fault, Severity
 from safecoder.records import InstructionSample, Pair
+from safecoder.security_words import security_words
 
 NEAR = 0.8
 """Share of five-token runs from which two pairs are near duplicates."""
 
 CLOSE = 0.4
 """The same for a training program and a program that models are measured with."""
-
-_HINT = re.compile(
-    r"""(?<![\w-])(?:
-        (?:in)?secur(?:e|ely|ing|ity) | vulnerab\w+ | (?:un)?safe(?:ly|ty)? | exploit\w* | attack\w* | malicious\w* | untrusted
-      | saniti[sz]\w* | harden\w* | tamper\w* | xss | csrf | xxe | ssrf | (?:cwe|cve)-\d+ | cross-site | use[ -]after[ -]free
-      | out[ -]of[ -]bounds | (?:buffer|integer|heap|stack)\ overflows? | (?:path|directory)\ traversal
-      | (?:sql|command|code|shell|log|header)\ injections?
-    )(?!\w)""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 
 def text_faults(
@@ -101,7 +91,7 @@ def instruction_faults(pairs: Iterable[Pair]) -> list[Fault]:
     for pair in pairs:
         if not pair.instruction or not pair.instruction.strip():
             faults.append(Fault.of("no-instruction", pair.id))
-        elif hints := dict.fromkeys(match[0].lower() for match in _HINT.finditer(pair.instruction)):
+        elif hints := security_words(pair.instruction):
             faults.append(Fault.of("mentions-security", pair.id, f"says {', '.join(hints)}"))
     return faults
 
