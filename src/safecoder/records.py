@@ -251,9 +251,58 @@ class Judgement(Record):
 
 
 class ProblemResult(Record):
-    """One utility problem (HumanEval): the sampled program and whether its tests passed."""
+    """One sample of a code problem (HumanEval, MBPP) and whether its tests passed; several samples of a problem have a result each.
 
+    `temperature` is the one that the sample was drawn at, 0 if greedily. `detail` says in a line why it failed.
+    """
+
+    benchmark: Text = "humaneval"
     problem: Text
     sample: GeneratedSample
     passed: bool
     detail: str = ""
+    temperature: float = Field(default=0.0, ge=0)
+
+
+class ProgramRun(Record):
+    """What the tests of a code problem said of one program; `key` identifies program and tests."""
+
+    key: Text
+    passed: bool
+    detail: str = ""
+
+
+class ChoiceResult(Record):
+    """One multiple-choice question (MMLU, TruthfulQA) and the log-likelihood of each of its choices, in the order in which they were shown.
+
+    `answer` is the index of the right choice, `true` the indices of all choices that are true (more than one in TruthfulQA's MC2).
+    `chosen` is the most likely choice among `answer` and the untrue ones, the first of equals; `correct` says that it is `answer`. `key`
+    identifies everything that the log-likelihoods depend on (model, prompt, choices, precision).
+    """
+
+    key: Text
+    benchmark: Text
+    question: Text
+    subject: str = ""
+    loglikelihoods: tuple[float, ...] = Field(min_length=1)
+    answer: int = Field(ge=0)
+    true: tuple[int, ...]
+    chosen: int
+    correct: bool
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> ChoiceResult:
+        choices = range(len(self.loglikelihoods))
+        if self.answer not in self.true or any(index not in choices for index in self.true):
+            raise ValueError("`true` must hold `answer`, and indices of choices only")
+        if self.chosen not in choices or self.correct != (self.chosen == self.answer):
+            raise ValueError("`chosen` must be the index of a choice, and `correct` say whether it is `answer`")
+        return self
+
+
+class TaskResult(Record):
+    """One item of a benchmark that lm-evaluation-harness ran, by the harness's own name of the task; `figures` by its names of measures."""
+
+    benchmark: Text
+    question: Text
+    figures: dict[str, float]

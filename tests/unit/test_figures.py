@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safecoder.evaluation.security.figures import Agreement, agreement, by_cwe, pass_at_k, passing, verdicts
+from safecoder.evaluation.metrics import pass_at_k
+from safecoder.evaluation.security.figures import Agreement, agreement, by_cwe, passing, verdicts
 from safecoder.records import Finding, GeneratedSample, Judgement, TestResult
 
 SAMPLE = GeneratedSample(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 
@@ -102,6 +103,18 @@ def difference(base: Rate, new: Rate) -> tuple[float, float, float]:
     deltas = [new.by_scenario[name] - base.by_scenario[name] for name in shared]
     low, high = bootstrap_mean(deltas)
     return float(np.mean(deltas)), low, high
+
+
+def pass_at_k(samples: int, passed: int, k: int) -> float:
+    """The unbiased estimate of the chance that of k samples at least one passes.
+
+    Source: Chen et al. 2021, "Evaluating Large Language Models Trained on Code".
+
+    Args:
+        samples: how many were drawn, at least k.
+        passed: how many of them passed.
+    """
+    return 1.0 - comb(samples - passed, k) / comb(samples, k)
 
 
 def pass_rate(results: Sequence[ProblemResult]) -> float | None:

@@ -8,22 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import comb
 
-from safecoder.evaluation.metrics import Rate, mean_rate, outcomes
+from safecoder.evaluation.metrics import Rate, mean_rate, outcomes, pass_at_k
 from safecoder.records import Judgement, Verdict
-
-
-def pass_at_k(samples: int, passed: int, k: int) -> float:
-    """The unbiased estimate of the chance that of k samples at least one passes.
-
-    Source: Chen et al. 2021, "Evaluating Large Language Models Trained on Code".
-
-    Args:
-        samples: how many were drawn, at least k.
-        passed: how many of them passed.
-    """
-    return 1.0 - comb(samples - passed, k) / comb(samples, k)
 
 
 def passing(judgements: Sequence[Judgement], k: int, *, secure: bool) -> Rate | None:
