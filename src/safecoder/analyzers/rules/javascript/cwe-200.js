@@ -112,3 +112,21 @@ function handOverTo(frame, accessToken) {
   // ok: javascript-cwe-200-message-to-anyone
   frame.contentWindow.postMessage({ accessToken }, 'https://shop.example');
 }
+
+function handOver(session) {
+  const message = { kind: "session", token: session.token };
+  // ruleid: javascript-cwe-200-message-to-anyone
+  window.opener.postMessage(message, "*");
+}
+
+function handOverToOne(session, site) {
+  const message = { kind: "session", token: session.token };
+  // ok: javascript-cwe-200-message-to-anyone
+  window.opener.postMessage(message, site);
+}
+
+function tellHeight(height) {
+  const message = { kind: "height", height };
+  // ok: javascript-cwe-200-message-to-anyone
+  window.parent.postMessage(message, "*");
+}

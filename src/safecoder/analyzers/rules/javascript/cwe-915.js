@@ -208,3 +208,31 @@ function fill(grid, row, col, mark) {
   // ok: javascript-cwe-915-path-into-prototype
   grid[row][col] = mark;
 }
+
+function setByReducing(settings, path, value) {
+  const keys = path.split(".");
+  const last = keys.pop();
+  // ruleid: javascript-cwe-915-path-into-prototype
+  const target = keys.reduce((level, key) => {
+    if (!(key in level)) level[key] = {};
+    return level[key];
+  }, settings);
+  target[last] = value;
+}
+
+function setByReducingChecked(settings, path, value) {
+  const keys = path.split(".");
+  if (keys.includes("__proto__") || keys.includes("constructor")) {
+    return;
+  }
+  const last = keys.pop();
+  // ok: javascript-cwe-915-path-into-prototype
+  const target = keys.reduce((level, key) => (level[key] ??= {}), settings);
+  target[last] = value;
+}
+
+function valueByReducing(settings, path) {
+  // ok: javascript-cwe-915-path-into-prototype
+  const value = path.split(".").reduce((level, key) => level?.[key], settings);
+  return value;
+}
