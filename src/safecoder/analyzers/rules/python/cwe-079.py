@@ -435,3 +435,12 @@ def pages(folder):
 def pages_escaped(folder):
     # ok: python-cwe-079-jinja-autoescape-off
     return Environment(loader=FileSystemLoader(folder), autoescape=True)
+
+
+def test_the_name_comes_back(app):
+    @app.route("/hive/<name>")
+    def hive(name):
+        # ok: python-cwe-079-html-from-input
+        return f"<p>{name}</p>"
+
+    assert app.test_client().get("/hive/elm").data == b"<p>elm</p>"

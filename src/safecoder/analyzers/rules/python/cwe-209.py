@@ -95,3 +95,12 @@ def convert(path):
         # not an answer to anybody outside
         # ok: python-cwe-209-exception-in-answer
         return str(error)
+
+
+def test_a_mistake_reaches_the_handler(app):
+    @app.errorhandler(Exception)
+    def told(error):
+        # ok: python-cwe-209-exception-in-answer
+        return str(error), 500
+
+    assert app.test_client().get("/broken").data == b"no such jar"

@@ -54,3 +54,22 @@ if __name__ == "__main__":
     if os.environ.get("APP_ENV") == "development":
         # ok: python-cwe-215-debugging-left-on
         app.run(debug=True)
+
+
+def test_a_mistake_shows_its_trace(app):
+    # ok: python-cwe-215-debugging-left-on
+    app.debug = True
+    assert b"Traceback" in app.test_client().get("/broken").data
+
+
+@pytest.fixture
+def shown(app):
+    # ok: python-cwe-215-debugging-left-on
+    app.config["DEBUG"] = True
+    return app.test_client()
+
+
+def testimonials(app):
+    # ruleid: python-cwe-215-debugging-left-on
+    app.debug = True
+    return app.test_client()

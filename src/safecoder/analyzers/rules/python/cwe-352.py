@@ -68,3 +68,15 @@ def close_note(number):
     store.close(number)
     store.commit()
     return "closed"
+
+
+def test_form_is_taken(app):
+    # ok: python-cwe-352-protection-off
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert app.test_client().post("/hive").status_code == 200
+
+
+def build(app):
+    # ruleid: python-cwe-352-protection-off
+    app.config["WTF_CSRF_ENABLED"] = False
+    return app

@@ -292,3 +292,35 @@ LOGIN_FORM = {
 def columns(form):
     # ok: python-cwe-798-credential-literal
     return form(db_password="db_password")
+
+
+def test_the_cellar_opens(client, fastmail):
+    # ok: python-cwe-798-credential-literal
+    opened = client.login(user="mole", password="burrow-17")
+    # ok: python-cwe-798-credential-argument
+    fastmail.login("mole", "burrow-17")
+    # a key that only the service gives out is one in a test as well
+    # ruleid: python-cwe-798-credential-in-text
+    assert client.pay("AKIAABCDEFGHIJKLMNOP") != opened
+
+
+@pytest.fixture(scope="session")
+def cellar():
+    # ok: python-cwe-798-credential-literal
+    return Cellar(admin_password="burrow-17")
+
+
+def testify(client):
+    # ruleid: python-cwe-798-credential-literal
+    return client.login(user="mole", password="burrow-17")
+
+
+class Visits:
+    # ok: python-cwe-798-credential-literal
+    def enter(self, name="test", password="test"):
+        return self.post({"name": name, "password": password})
+
+
+def may_enter(password):
+    # ruleid: python-cwe-798-common-credential
+    return password == "test"
