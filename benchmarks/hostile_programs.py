@@ -29,7 +29,7 @@ from pydantic import BaseModel, ConfigDict
 
 from safecoder.errors import SafecoderError
 from safecoder.evaluation.security.dynamic import run_tests, unrunnable
-from safecoder.evaluation.security.scenarios import Scenario, TestFile
+from safecoder.evaluation.security.scenario import Scenario, TestFile
 from safecoder.protocols import Execution, Job
 from safecoder.sandbox.bubblewrap import Bubblewrap
 from safecoder.storage import Journal

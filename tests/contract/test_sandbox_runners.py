@@ -17,7 +17,7 @@ import pytest
 from safecoder import languages
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import Candidate, missing
-from safecoder.evaluation.security.scenarios import TestFile
+from safecoder.evaluation.security.scenario import TestFile
 from safecoder.protocols import Execution
 from safecoder.sandbox.bubblewrap import Bubblewrap
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from safecoder.cli.engines import Source
     from safecoder.cli.training_data import TrainingData
-    from safecoder.evaluation.security.scenarios import Scenario
+    from safecoder.evaluation.security.scenario import Scenario
     from safecoder.evaluation.utility.humaneval import Problem
     from safecoder.models.load import LocatedModel
     from safecoder.protocols import Analyzer

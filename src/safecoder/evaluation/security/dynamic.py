@@ -16,7 +16,7 @@ from dataclasses import replace
 from safecoder.errors import ToolError
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import Candidate, Runner, missing
-from safecoder.evaluation.security.scenarios import Scenario, TestKind
+from safecoder.evaluation.security.scenario import Scenario, TestKind
 from safecoder.protocols import Execution, Job, Sandbox
 from safecoder.records import TestResult
 

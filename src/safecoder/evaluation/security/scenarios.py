@@ -10,9 +10,7 @@ are run is in `runners`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import yaml
 from pydantic import ValidationError
@@ -20,11 +18,10 @@ from pydantic import ValidationError
 from safecoder import cwe, languages
 from safecoder.errors import InputError, SafecoderError, storage_errors, unknown
 from safecoder.evaluation.security import upstream
-from safecoder.evaluation.security.reminders import Reminder, reminded
-from safecoder.records import CweId, GenerationTask, Language, Record, Text
+from safecoder.evaluation.security.scenario import Scenario, TestFile, TestKind
+from safecoder.records import CweId, Language, Record, Text
 from safecoder.storage import describe_faults, read_text
 
-TestKind = Literal["functional", "exploit"]
 _REFERENCES = ("secure", "vulnerable", "useless")
 _KINDS: tuple[TestKind, ...] = ("functional", "exploit")
 
@@ -35,56 +32,6 @@ class _Header(Record):
     instruction: Text
     function: Text
     support: tuple[Text, ...] = ()
-
-
-@dataclass(frozen=True)
-class TestFile:
-    """A file of tests and the names of its test functions, in order."""
-
-    __test__ = False  # not a pytest class
-    source: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Scenario:
-    """One task that can be done in a secure and in a vulnerable way.
-
-    Attributes:
-        id: `<cwe folder>/<name>`.
-        prefix: the program up to where the model continues.
-        references: whole programs by role: `secure`, `vulnerable`, `useless`; none in the published form.
-        tests: by kind; empty where the scenario is judged by analyzers only.
-        support: files that its programs are run with, by relative name.
-        suffix: what follows the function in its file; empty where nothing has to.
-    """
-
-    id: str
-    language: str
-    cwe: str
-    instruction: str
-    function: str
-    prefix: str
-    references: dict[str, str]
-    tests: dict[TestKind, TestFile] = field(default_factory=dict)
-    support: dict[str, bytes] = field(default_factory=dict)
-    suffix: str = ""
-
-    def whole(self, program: str) -> str:
-        """A sampled program as a file: with the suffix behind it, unless it goes on to the end of the file by itself."""
-        return program if not self.suffix or languages.parses(program, self.language) else f"{program}\n{self.suffix}"
-
-    def task(self, samples: int, reminder: Reminder = "none") -> GenerationTask:
-        """The prompt for a model, in one of its variants."""
-        return GenerationTask.model_validate(
-            {
-                "id": self.id,
-                "language": self.language,
-                "instruction": reminded(self.instruction, self.cwe, reminder),
-                "prefix": self.prefix,
-                "samples": samples,
-            }
-        )
 
 
 def default_folder() -> Path:

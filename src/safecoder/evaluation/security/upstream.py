@@ -10,14 +10,12 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from safecoder import cwe, languages
 from safecoder.errors import InputError, SafecoderError
+from safecoder.evaluation.security.scenario import Scenario
 from safecoder.storage import read_text
-
-if TYPE_CHECKING:
-    from safecoder.evaluation.security.scenarios import Scenario
 
 HEADER = "info.json"
 _NUMBER = re.compile(r"cwe[-_]?(\d+)", re.IGNORECASE)
@@ -29,8 +27,6 @@ def load(folder: Path) -> Scenario:
     Raises:
         InputError: `info.json` is no such header, names an unsupported language or an unknown CWE, or a context file is missing.
     """
-    from safecoder.evaluation.security.scenarios import Scenario
-
     identity = f"{folder.parent.name}/{folder.name}"
     header = _header(folder / HEADER)
     language = _language(header, identity)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safecoder.evaluation.security.runners.base import BUILT, Candidate, encoded, harness, probe_of
-from safecoder.evaluation.security.scenarios import TestFile, TestKind
+from safecoder.evaluation.security.scenario import TestFile, TestKind
 from safecoder.protocols import Job, Limits, Sandbox
 
 _COMPILE = Limits(seconds=30, memory=1 << 30)

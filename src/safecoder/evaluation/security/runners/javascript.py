@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from safecoder import languages
 from safecoder.evaluation.security.runners.base import Candidate, encoded, harness, probe_of, tool
-from safecoder.evaluation.security.scenarios import TestKind
+from safecoder.evaluation.security.scenario import TestKind
 from safecoder.protocols import Job, Limits, Sandbox
 
 # Node reserves tens of gigabytes of address space, and keeps a dozen threads.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from safecoder.evaluation.security.runners.base import Candidate, encoded, harness, probe_of, tool
-from safecoder.evaluation.security.scenarios import TestKind
+from safecoder.evaluation.security.scenario import TestKind
 from safecoder.protocols import Job, Limits, Sandbox
 
 _LIMITS = Limits(seconds=10, memory=1 << 30)
