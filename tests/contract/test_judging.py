@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from safecoder.errors import SandboxError
+import pytest
+
+from safecoder.errors import SandboxError, ToolError
+from safecoder.evaluation.security import dynamic
 from safecoder.evaluation.security.judge import judge, reference_samples, runs_journal
-from safecoder.evaluation.security.scenarios import Scenario, default_folder, load_scenario
+from safecoder.evaluation.security.scenario import Scenario
+from safecoder.evaluation.security.scenarios import default_folder, load_scenario
 from safecoder.protocols import Analysis, Execution, Job
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
@@ -60,6 +64,23 @@ def test_a_rerun_runs_nothing_again_unless_the_tests_have_changed(tmp_path: Path
         judge(samples, {item.id: other}, _Nothing(), box, runs=runs_journal(tmp_path / "tests.jsonl"))
         assert box.runs > 0
         box.runs = 0
+
+
+def test_a_rerun_looks_for_tools_only_where_something_is_to_be_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item, box = scenario(), _Box()
+    samples = reference_samples(item)
+    first = judge(samples, {item.id: item}, _Nothing(), box, runs=runs_journal(tmp_path / "tests.jsonl"))
+    monkeypatch.setattr(dynamic, "_PACES", {})
+    monkeypatch.setattr(dynamic, "missing", lambda runner: ToolError("the tools", "gone", "install them"))
+    box.runs = 0
+    again = judge(samples, {item.id: item}, _Nothing(), box, runs=runs_journal(tmp_path / "tests.jsonl"))
+    assert again == first
+    assert box.runs == 0
+    monkeypatch.setattr("safecoder.evaluation.security.judge.runners_version", lambda: "another")
+    (changed, *_) = judge(samples, {item.id: item}, _Nothing(), box, runs=runs_journal(tmp_path / "tests.jsonl"))
+    assert "gone" in changed.unrun, "what another harness said does not count"
 
 
 def test_an_interrupted_run_keeps_what_it_ran(tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from safecoder import languages
 from safecoder.errors import SafecoderError
 from safecoder.evaluation.security.dynamic import run_tests, unrunnable
-from safecoder.evaluation.security.scenarios import Scenario
+from safecoder.evaluation.security.runners.base import runners_version
+from safecoder.evaluation.security.scenario import Scenario
 from safecoder.evaluation.security.verdicts import verdict
 from safecoder.protocols import Analysis, Analyzer, Sandbox
 from safecoder.records import GeneratedSample, Judgement, Program, TestResult, TestRun
@@ -64,8 +66,12 @@ def judge(
     analysis = analyzer.analyze(programs) if programs else Analysis({}, {})
     clock("analysis", time.monotonic() - started)
     started = time.monotonic()
-    unrun = unrunnable((item.scenario for item in distinct.values()), sandbox)
-    ran = _run_all(distinct, unrun, sandbox, workers, on_run, runs)
+    known = {
+        key: runs[item.run_key].tests for key, item in distinct.items() if runs is not None and item.run_key in runs
+    }
+    to_run = [item.scenario for key, item in distinct.items() if item.parsed and key not in known]
+    unrun = unrunnable(to_run, sandbox) if to_run else {}
+    ran = _run_all(distinct, known, unrun, sandbox, workers, on_run, runs)
     clock("execution", time.monotonic() - started)
     return [
         _judgement(sample, scenarios[sample.task], distinct[key].parsed, key, analysis, ran[key])
@@ -81,12 +87,12 @@ class _Distinct:
     text: str
     parsed: bool
 
-    @property
+    @cached_property
     def run_key(self) -> str:
         """Everything that the results of its tests depend on, the machine's tools left out."""
         support = {name: hashlib.sha256(data).hexdigest() for name, data in self.scenario.support.items()}
         tests = {kind: file.source for kind, file in self.scenario.tests.items()}
-        return fingerprint([self.scenario.language, self.text, tests, support])
+        return fingerprint([self.scenario.language, self.text, tests, support, runners_version()])
 
 
 @dataclass(frozen=True)
@@ -104,31 +110,31 @@ def _file(scenario: Scenario, program: str) -> _Distinct:
 
 def _run_all(
     distinct: Mapping[str, _Distinct],
+    known: Mapping[str, tuple[TestResult, ...]],
     unrun: Mapping[str, str],
     sandbox: Sandbox,
     workers: int,
     on_run: OnJudged,
     runs: Runs | None,
 ) -> dict[str, _Ran]:
-    """Runs every distinct program that parses; one that does not would fail every test, which is noted without running."""
+    """Runs every distinct program that parses and is not known; one that does not would fail every test, which needs no run."""
     lock = threading.Lock()
 
     def tested(item: _Distinct) -> _Ran:
-        key = item.run_key if runs is not None else ""
-        if runs is not None and key in runs:
-            return _Ran(runs[key].tests)
         try:
             tests = run_tests(item.scenario, item.text, sandbox)
         except SafecoderError as error:
             return _Ran(unrun=f"{error.expected}: {error.found}")
         if runs is not None:
             with lock:
-                runs.add([TestRun(key=key, tests=tests)])
+                runs.add([TestRun(key=item.run_key, tests=tests)])
         return _Ran(tests)
 
-    def one(item: _Distinct) -> _Ran:
+    def one(key: str, item: _Distinct) -> _Ran:
         if not item.scenario.tests:
             ran = _Ran()
+        elif key in known:
+            ran = _Ran(known[key])
         elif item.scenario.language in unrun:
             ran = _Ran(unrun=unrun[item.scenario.language])
         elif item.parsed:
@@ -145,7 +151,7 @@ def _run_all(
         return ran
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        return dict(zip(distinct, pool.map(one, distinct.values()), strict=True))
+        return dict(zip(distinct, pool.map(one, distinct, distinct.values()), strict=True))
 
 
 def _judgement(

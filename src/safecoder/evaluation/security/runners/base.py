@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Protocol
 
 from safecoder.errors import ToolError
-from safecoder.evaluation.security.scenarios import TestFile, TestKind
+from safecoder.evaluation.security.scenario import TestFile, TestKind
 from safecoder.protocols import Job, Sandbox
+from safecoder.storage import fingerprint, sha256_file
 
 # What the sandbox shows of the host's programs; a toolchain elsewhere could not run there.
 _SEARCHED = "/usr/local/bin:/usr/bin:/bin"
@@ -99,6 +100,15 @@ def tool(program: str) -> str:
 def harness(name: str) -> bytes:
     """The text of a harness, a file of the folder `harness`."""
     return (_HARNESSES / name).read_bytes()
+
+
+@cache
+def runners_version() -> str:
+    """Changes with the code that builds and runs programs: what it said before is then no longer what it says."""
+    files = sorted(
+        path for path in Path(__file__).parent.rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    )
+    return fingerprint([[path.name, sha256_file(path)] for path in files])
 
 
 def encoded(text: str) -> bytes:
