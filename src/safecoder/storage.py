@@ -73,9 +73,14 @@ def read_text(path: Path) -> str:
 
     Raises:
         StorageError: it cannot be read.
+        InputError: it is not UTF-8.
     """
-    with storage_errors(path, "reading"):
-        return path.read_text(encoding="utf-8")
+    try:
+        with storage_errors(path, "reading"):
+            return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        found = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
+        raise InputError(f"text in UTF-8 in {path}", found, "save the file as UTF-8") from error
 
 
 def read_json(path: Path) -> Any:

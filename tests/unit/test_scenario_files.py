@@ -72,3 +72,11 @@ def test_a_file_of_tests_without_proper_tests_is_refused(copied: Path, text: str
     (copied / FERRY / "test_exploit.js").write_text(text)
     with pytest.raises(InputError, match=message):
         load_scenario(copied / FERRY)
+
+
+@pytest.mark.parametrize("name", ["prefix.js", "scenario.yaml", "test_exploit.js"])
+def test_a_file_that_is_not_utf8_is_named_with_the_place(copied: Path, name: str) -> None:
+    path = copied / FERRY / name
+    path.write_bytes(b"// f\xfcr\n" + path.read_bytes())
+    with pytest.raises(InputError, match=f"(?s)UTF-8 in .*{name}.*byte 0xfc at offset 4"):
+        load_scenario(copied / FERRY)
