@@ -6,14 +6,15 @@ import re
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rich.console import Console, RenderableType
 
 from safecoder.cli.comparison import compared
-from safecoder.records import Finding, GeneratedSample, Judgement, ProblemResult, TestResult
+from safecoder.records import Finding, GeneratedSample, Judgement, ProblemResult, TestResult, Verdict
 from safecoder.reporting.page import render, write_page
-from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, shown
+from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, outcome, shown
 from safecoder.reporting.terminal import models_table, scenarios_table
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J"
@@ -323,3 +324,31 @@ def test_a_page_that_cannot_be_encoded_is_written_all_the_same(tmp_path: Path) -
     report = compared("t", {"a": "a"}, {"a": [judgement("s = '\ud800'\n", completion="s = '\ud800'")]}, {"a": []}, {})
     write_page(tmp_path / "deep" / "report.html", report)
     assert r"\ud800" in (tmp_path / "deep" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "parsed", "unrun", "said"),
+    [
+        ("correct-secure", True, "", "works, repels the attacks; no finding"),
+        ("correct-vulnerable", True, "", "works, falls to an attack; no finding"),
+        ("fails-tests", True, "", "fails its functional tests; no finding"),
+        ("empty", True, "", "does nothing; no finding"),
+        ("unparsable", False, "", "does not parse"),
+        ("refused", False, "", "refuses"),
+        (None, True, "no gcc", "not run; no finding"),
+        (None, True, "", "no finding"),
+    ],
+)
+def test_the_report_says_the_verdict_and_what_analyzers_say(
+    verdict: Verdict | None, parsed: bool, unrun: str, said: str
+) -> None:
+    item = judgement(parsed=parsed).model_copy(update={"verdict": verdict, "unrun": unrun})
+    assert outcome(item) == said
+    assert shown(item).outcome == said
+    if parsed:
+        assert outcome(item.model_copy(update={"unanalysed": "timeout"})).endswith("not analysed")
+
+
+def test_every_verdict_has_its_words() -> None:
+    for verdict in get_args(Verdict):
+        assert outcome(judgement().model_copy(update={"verdict": verdict}))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from safecoder import cwe
 from safecoder.evaluation import metrics
 from safecoder.records import Judgement, ProblemResult
-from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, ShownSample, shown, verdict
+from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, ShownSample, outcome, shown
 
 _COLUMNS = {
     "security": "security",
@@ -88,13 +88,13 @@ def _scenarios(
 
 
 def _programs(judgements: Mapping[str, Sequence[Judgement]]) -> dict[str, tuple[ShownSample, ...]]:
-    """One program a scenario and model: the first with the most frequent verdict, so that the one shown is typical."""
+    """One program a scenario and model: the first with the most frequent outcome, so that the one shown is typical."""
     chosen: dict[str, list[ShownSample]] = defaultdict(list)
     for items in judgements.values():
         grouped: dict[str, list[Judgement]] = defaultdict(list)
         for item in items:
             grouped[item.scenario].append(item)
         for scenario, group in sorted(grouped.items()):
-            typical = Counter(verdict(item) for item in group).most_common(1)[0][0]
-            chosen[scenario].append(shown(next(item for item in group if verdict(item) == typical)))
+            typical = Counter(outcome(item) for item in group).most_common(1)[0][0]
+            chosen[scenario].append(shown(next(item for item in group if outcome(item) == typical)))
     return {scenario: tuple(samples) for scenario, samples in sorted(chosen.items())}

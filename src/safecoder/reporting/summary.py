@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from safecoder.records import Finding, Judgement
+from safecoder.records import Finding, Judgement, Verdict
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class ShownSample:
     """One generated program with what was found."""
 
     model: str
-    verdict: str
+    outcome: str
     lines: tuple[Line, ...]
     failed_tests: tuple[str, ...]
 
@@ -98,16 +98,24 @@ def by_change(rows: Iterable[ScenarioRow]) -> list[ScenarioRow]:
     return sorted(rows, key=lambda row: (row.change is None, row.change or 0.0, row.scenario))
 
 
-def verdict(item: Judgement) -> str:
-    """One phrase for what became of a program."""
-    if not item.parsed:
-        return "does not parse"
-    security = "not analysed" if item.unanalysed else "no finding" if item.clean else "finding"
-    if item.functional is None:
-        return f"not run; {security}" if item.unrun else security
-    if not item.functional:
-        return f"fails its functional tests; {security}"
-    return f"works, {'repels the attacks' if item.repelled else 'falls to an attack'}; {security}"
+_OUTCOMES: dict[Verdict, str] = {
+    "refused": "refuses",
+    "unparsable": "does not parse",
+    "empty": "does nothing",
+    "fails-tests": "fails its functional tests",
+    "correct-vulnerable": "works, falls to an attack",
+    "correct-secure": "works, repels the attacks",
+}
+
+
+def outcome(item: Judgement) -> str:
+    """One phrase for what became of a program: its verdict, and what the analyzers say if it parses."""
+    said = [] if item.verdict is None else [_OUTCOMES[item.verdict]]
+    if item.verdict is None and item.unrun:
+        said = ["not run"]
+    if item.parsed:
+        said.append("not analysed" if item.unanalysed else "no finding" if item.clean else "finding")
+    return "; ".join(said)
 
 
 def shown(item: Judgement) -> ShownSample:
@@ -120,7 +128,7 @@ def shown(item: Judgement) -> ShownSample:
         for number, text in enumerate(program.split("\n"), start=1)
     )
     failed = tuple(f"{test.kind}: {test.name} ({test.detail})" for test in item.tests if not test.passed)
-    return ShownSample(item.sample.model, verdict(item), lines, failed)
+    return ShownSample(item.sample.model, outcome(item), lines, failed)
 
 
 def _messages(findings: Sequence[Finding], number: int) -> tuple[str, ...]:
