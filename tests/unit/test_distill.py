@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from typer.testing import CliRunner
+
+from safecoder.cli.data import app
 from safecoder.dataset.distill import keep, sandboxed_test, tasks
 from safecoder.dataset.load import builtin_instructions
+from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, Instruction
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
@@ -135,3 +140,27 @@ def test_every_built_in_instruction_with_a_test_has_one_that_an_empty_answer_fai
     assert tested
     passes = [item.id for item in tested[:12] if RUN("", item.test or "")]
     assert passes == []
+
+
+def test_the_command_asks_the_model_where_the_options_say(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def source(*options: object) -> object:
+        asked.append(options)
+        raise InputError("nothing more", "a test")
+
+    monkeypatch.setattr("safecoder.cli.engines.source", source)
+    monkeypatch.setattr("safecoder.cli.steps.check_tools", lambda: None)
+    command = [
+        "distill",
+        str(tmp_path / "out.jsonl"),
+        "--model",
+        "mine",
+        "--server",
+        "http://localhost:1/v1",
+        "--parallel",
+        "3",
+    ]
+    result = CliRunner().invoke(app, command)
+    assert isinstance(result.exception, InputError)
+    assert asked == [("mine", "transformers", "http://localhost:1/v1", 3)]

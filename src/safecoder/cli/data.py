@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from safecoder.cli import data_lint, data_show, score_analyzers
+from safecoder.cli import data_lint, data_show, engines, score_analyzers
 
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -72,18 +72,24 @@ def convert(
 @app.command("distill")
 def distill(
     target: Path = typer.Argument(help="The JSONL file of instruction samples to write."),
-    model: str = typer.Option("qwen2.5-coder-0.5b-instruct", help="The model that answers."),
+    model: str = typer.Option(
+        "qwen2.5-coder-0.5b-instruct",
+        help="The model that answers; with --server, its name there.",
+    ),
     attempts: int = typer.Option(2, min=1, help="Answers an instruction; the first good one is kept."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
     work: Path = typer.Option(Path("runs/distill"), help="Folder of the sample cache; a rerun continues there."),
+    engine: str = engines.ENGINE,
+    server: str | None = engines.SERVER,
+    parallel: int = engines.PARALLEL,
 ) -> None:
     """Answer the built-in instructions with a model and keep the answers that parse and pass their tests.
 
     The built-in instruction_samples.jsonl was made by the functions of this command, with one attempt in float32.
 
     Example: safecoder data distill samples.jsonl --attempts 2
+    Example: safecoder data distill samples.jsonl --model my-model --server http://localhost:8000/v1
     """
-    from safecoder.cli.engines import source
     from safecoder.cli.progress import note
     from safecoder.cli.steps import check_tools, sampled
     from safecoder.config import SamplingConfig
@@ -95,9 +101,8 @@ def distill(
     check_tools()
     settings = SamplingConfig(temperature=0.2, max_new_tokens=320, batch_size=96, seed=seed)
     instructions = builtin_instructions()
-    samples = sampled(
-        source(model), distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl"
-    )
+    source = engines.source(model, engine, server, parallel)
+    samples = sampled(source, distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl")
     kept, counts = distillation.keep(
         instructions, samples, distillation.sandboxed_test(Bubblewrap()), f"answered by {model}"
     )
