@@ -12,7 +12,7 @@ from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import Candidate, missing
 from safecoder.evaluation.security.runners.go import archives, standard_library
-from safecoder.evaluation.security.scenarios import Scenario, TestFile
+from safecoder.evaluation.security.scenario import Scenario, TestFile
 from safecoder.protocols import Analysis, Execution, Job
 from safecoder.records import TestResult
 from safecoder.sandbox.bubblewrap import Bubblewrap
@@ -355,3 +355,68 @@ def test_a_transformed_program_reads_no_file_of_the_host(program: str, tmp_path:
     result = modern(program.replace("%s", str(secret)))
     assert not result.passed
     assert "does not compile" not in result.detail, "it was transformed, and failed when it was run"
+
+
+LACKING = {
+    "python": (
+        "def half(n):\n    return math.floor(n / 2)\n",
+        "def test_half():\n    import program\n    assert program.half(8) == 4\n",
+    ),
+    "javascript": (
+        "'use strict';\nfunction half(n) { return path.join('a', 'b').length + n / 2 - 3; }\n",
+        "function test_half() { if (half(8) !== 4) throw new Error('no'); }\n",
+    ),
+    "go": (
+        'package halves\n\nimport "fmt"\n\nfunc half(n int) int {\n\tfmt.Print("x")\n\tall := []int{n, n / 2}\n\tsort.Ints(all)\n'
+        '\treturn len(strings.Repeat("x", all[0]))\n}\n',
+        'package halves\n\nfunc test_half() { checkThat(half(8) == 4, "no") }\n',
+    ),
+    "java": (
+        "package a.b;\n\nimport java.util.List;\n\nclass Halver {\n    static int half(int n) {\n"
+        "        Map<String, Integer> found = new HashMap<>();\n        found.put(List.of(1).toString(), n / 2);\n"
+        '        return found.get("[1]");\n    }\n}\n',
+        "package a.b;\nclass TestFunctional {\n    static void test_half() { assert Halver.half(8) == 4; }\n}\n",
+    ),
+    "ruby": (
+        "def half(n) = Shellwords.escape('x').length + Set[n / 2].first - 1\n",
+        "def test_half = (raise 'no' unless half(8) == 4)\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", LACKING)
+def test_what_a_completion_needs_of_the_standard_library_is_imported(language: str) -> None:
+    if error := missing(RUNNERS[language]):
+        pytest.skip(f"the tools of {language} are absent: {error.hint}")
+    program, tests = LACKING[language]
+    file = TestFile(tests, ("test_half",))
+    (result,) = dynamic.run_tests(replace(scenario(language, ""), tests={"functional": file}), program, BOX)
+    assert result.passed, result.detail
+
+
+# What is called like a part of the standard library is the program's own.
+OWN = {
+    "python": "import types\nmath = types.SimpleNamespace(floor=lambda n: n // 2)\ndef half(n):\n    return math.floor(n)\n",
+    "javascript": "const path = { half: (n) => n / 2 };\nfunction half(n) { return path.half(n); }\n",
+    "go": "package halves\n\ntype halver struct{}\n\nfunc (halver) of(n int) int { return n / 2 }\n\nvar sort halver\n\n"
+    "func half(n int) int { return sort.of(n) }\n",
+    "java": "package a.b;\n\nclass Map { static int half(int n) { return n / 2; } }\n\n"
+    "class Halver { static int half(int n) { return Map.half(new ArrayList<>(List.of(n)).get(0)); } }\n",
+    "ruby": "class Shellwords\n  def self.half(n) = n / 2\nend\nmodule Set; end\ndef half(n) = Shellwords.half(n)\n",
+}
+
+
+@pytest.mark.parametrize("language", OWN)
+def test_what_the_program_itself_calls_by_such_a_name_comes_first(language: str) -> None:
+    if error := missing(RUNNERS[language]):
+        pytest.skip(f"the tools of {language} are absent: {error.hint}")
+    file = TestFile(LACKING[language][1], ("test_half",))
+    (result,) = dynamic.run_tests(replace(scenario(language, ""), tests={"functional": file}), OWN[language], BOX)
+    assert result.passed, result.detail
+
+
+def test_a_name_that_no_package_has_is_an_error_of_the_program() -> None:
+    if error := missing(RUNNERS["go"]):
+        pytest.skip(f"the tools of go are absent: {error.hint}")
+    found = results("go", "package halves\n\nfunc half(n int) int { return sorting.Half(n) + sort.Half(n) }\n")
+    assert "undefined: sorting" in found["test_half"].detail

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from safecoder import languages
 from safecoder.errors import ToolError
 from safecoder.evaluation.security.runners.base import BUILT, Candidate, encoded, harness, probe_of, tool
-from safecoder.evaluation.security.scenarios import TestKind
+from safecoder.evaluation.security.scenario import TestKind
 from safecoder.protocols import Job, Limits, Sandbox
 from safecoder.storage import cache_home
 
@@ -75,6 +75,7 @@ class GoRunner:
         files = {
             "imports": library.imports.encode(),
             "imports.standard": library.imports.encode(),
+            "names": _names(library.imports).encode(),
             "build_go.sh": harness("build_go.sh"),
             "packages/safecoder/token/token.go": harness("token.go"),
             "packages/main/main.go": harness("main.go"),
@@ -89,6 +90,20 @@ class GoRunner:
         """See `Runner.test`."""
         command = ["/bin/sh", "-c", f'tar -xf {BUILT} && exec ./run "$0"', name]
         return Job(command, {**candidate.support, BUILT: built}, limits=_RUN)
+
+
+@cache
+def _names(imports: str) -> str:
+    """The packages of the standard library that a name alone tells, a line each: `sort sort`, `http net/http`."""
+    paths = [
+        line.split(" ", 1)[1].partition("=")[0] for line in imports.splitlines() if line.startswith("packagefile ")
+    ]
+    by_name: dict[str, list[str]] = {}
+    for path in paths:
+        parts = path.split("/")
+        if not {"internal", "vendor", "cmd"} & set(parts):
+            by_name.setdefault(parts[-1], []).append(path)
+    return "".join(f"{name} {found[0]}\n" for name, found in sorted(by_name.items()) if len(found) == 1)
 
 
 def _renamed(source: str) -> bytes:

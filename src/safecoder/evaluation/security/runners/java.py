@@ -11,13 +11,43 @@ from pathlib import Path
 
 from safecoder import languages
 from safecoder.evaluation.security.runners.base import BUILT, Candidate, encoded, harness, probe_of, tool
-from safecoder.evaluation.security.scenarios import TestKind
+from safecoder.evaluation.security.scenario import TestKind
 from safecoder.protocols import Job, Limits, Sandbox
 
 # The virtual machine reserves far more address space than it uses. Small programs end before a second compiler or collector pays off.
 _COMPILE = Limits(seconds=40, memory=1 << 30, per_process="data")
 _RUN = Limits(seconds=10, memory=1 << 30, per_process="data")
 _MACHINE = ("-Xmx512m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
+# What a completion may name that the imports above it leave out, tried where the program does not compile without.
+_LENT = "".join(
+    f" import {package}.*;"
+    for package in (
+        *(
+            "java.io",
+            "java.math",
+            "java.net",
+            "java.nio.charset",
+            "java.nio.file",
+            "java.nio.file.attribute",
+            "java.security",
+        ),
+        *(
+            "java.time",
+            "java.util",
+            "java.util.concurrent",
+            "java.util.function",
+            "java.util.regex",
+            "java.util.stream",
+        ),
+        *("javax.crypto", "javax.crypto.spec", "javax.xml", "javax.xml.parsers", "org.w3c.dom", "org.xml.sax"),
+    )
+)
+_BUILD = f"""\
+if ! "$@" 2>said; then
+  grep -q 'cannot find symbol' said || {{ cat said >&2; exit 1; }}
+  cp -f lent/* . && "$@"
+fi && tar -cf {BUILT} classes
+"""
 _TYPES = ("class_declaration", "interface_declaration", "enum_declaration", "record_declaration")
 
 
@@ -29,16 +59,19 @@ class JavaRunner:
 
     def build(self, candidate: Candidate) -> Job | None:
         """See `Runner.build`."""
+        program = f"{_public_type(candidate.program)}.java"
         sources = {
             **{name: text for name, text in candidate.support.items() if name.endswith(".java")},
-            f"{_public_type(candidate.program)}.java": encoded(candidate.program),
+            program: encoded(candidate.program),
             **{f"{_class(kind)}.java": encoded(file.source) for kind, file in candidate.tests.items()},
             "Harness.java": harness("Harness.java"),
         }
         compiler = [tool("javac"), *(f"-J{option}" for option in _MACHINE)]
         compiler += ["-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", "classes", *sources]
-        command = ["/bin/sh", "-c", f'"$@" && tar -cf {BUILT} classes', "sh", *compiler]
-        return Job(command, sources, limits=_COMPILE, artefact=BUILT, mounts=_settings())
+        files = {**sources, f"lent/{program}": _with_imports(candidate.program)}
+        return Job(
+            ["/bin/sh", "-c", _BUILD, "sh", *compiler], files, limits=_COMPILE, artefact=BUILT, mounts=_settings()
+        )
 
     def test(self, candidate: Candidate, kind: TestKind, name: str, built: bytes, sandbox: Sandbox) -> Job:
         """See `Runner.test`."""
@@ -60,6 +93,16 @@ def _public_type(program: str) -> str:
         if node.type in _TYPES and name is not None and b"public" in (modifiers or b"").split():
             return (name.text or b"").decode()
     return "Program"
+
+
+def _with_imports(program: str) -> bytes:
+    """The program with `_LENT` on the line of its package clause, or on its first one."""
+    text = encoded(program)
+    clauses = [
+        node for node in languages.parse(program, "java").root_node.children if node.type == "package_declaration"
+    ]
+    at = clauses[0].end_byte if clauses else 0
+    return text[:at] + _LENT.encode() + text[at:]
 
 
 def _package(source: str) -> str:

@@ -4,7 +4,7 @@
 const fs = require('fs');
 const path = require('path');
 const vm = require('vm');
-const { createRequire } = require('module');
+const { builtinModules, createRequire } = require('module');
 
 const write = fs.writeSync;
 const leave = process.reallyExit.bind(process);
@@ -19,6 +19,12 @@ function fail(error) {
 }
 
 process.on('uncaughtException', fail);
+
+// A completion cannot reach the imports above it, so modules of Node that it names are there without one, as at Node's prompt.
+for (const core of builtinModules.filter((item) => /^[a-z]\w+$/.test(item) && !(item in globalThis))) {
+  const lend = (value) => Object.defineProperty(globalThis, core, { value, configurable: true, writable: true });
+  Object.defineProperty(globalThis, core, { get: () => (lend(require(core)), globalThis[core]), set: lend, configurable: true });
+}
 
 async function run() {
   const program = path.resolve('program.js');
