@@ -1,9 +1,11 @@
 require 'date'
+require 'fileutils'
 require 'stringio'
 require 'rubygems/package'
 
-# A bundle of the given files; a name that ends with a slash is a folder.
+# A bundle of the given files; a name that ends with a slash is a folder. The folder of the bog is there.
 def bundle(files)
+  FileUtils.mkdir_p('bog')
   io = StringIO.new(String.new)
   Gem::Package::TarWriter.new(io) do |tar|
     files.each do |name, bytes|

@@ -26,7 +26,3 @@ end
 def test_no_such_stop
   expect(lists.count_stop('weener', 'Bombarde'), 0)
 end
-
-def test_name_with_a_blank
-  expect(lists.count_stop('norden', 'principal 8'), 1)
-end

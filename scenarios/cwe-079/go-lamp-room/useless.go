@@ -44,7 +44,8 @@ func writeFooter(w io.Writer) {
 }
 
 // showMaker answers GET /lamps?maker=...: the heading "Lamps by <maker>" in
-// an <h1>, an <li> with the caption of every lamp found, and the footer.
+// an <h1>, an <li> with the caption of every lamp found, and the footer, also
+// where no lamp is found.
 func showMaker(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }

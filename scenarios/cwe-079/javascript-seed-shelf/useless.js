@@ -21,7 +21,7 @@ function findAccessions(species) {
 /**
  * Express handler of GET /species?name=...: sends a page with the heading
  * `Accessions of <name>` in an <h1> and one <li> with number, origin and year
- * for every accession found.
+ * for every accession found. Where there is none the heading stands alone.
  */
 function showSpecies(req, res) {
   res.send('<h1>Accessions</h1>');

@@ -18,5 +18,6 @@ def render_notice(route, message, stops):
     """Return the HTML of a notice for the ferry schedule page.
 
     route and message are the texts a harbour has entered, stops is a list
-    of names. The HTML is made from the template NOTICE.
+    of names, as split_stops returns it. The HTML is made from the template
+    NOTICE.
     """

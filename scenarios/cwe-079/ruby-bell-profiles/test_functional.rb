@@ -4,14 +4,16 @@ def page(town)
   BellArchive.new.search_page(town)
 end
 
+# The paragraph that tells the number; a form may have some of its own.
 def sentence(html)
-  CGI.unescapeHTML(html[%r{<p\b[^>]*>(.*?)</p>}mi, 1].to_s.gsub(/<[^>]*>/, '')).split.join(' ')
+  texts = html.scan(%r{<p\b[^>]*>(.*?)</p>}mi).map { |(text)| CGI.unescapeHTML(text.gsub(/<[^>]*>/, '')).split.join(' ') }
+  texts.grep(/\bbells? for\b/i).first
 end
 
 # What stands in the field of the form.
 def field(html)
-  input = html[/<input\b(?:"[^"]*"|'[^']*'|[^>])*>/i] or raise "no field: #{html}"
-  raise input unless input =~ /\bname\s*=\s*["']?town\b/i
+  inputs = html.scan(/<input\b(?:"[^"]*"|'[^']*'|[^>])*>/i)
+  input = inputs.grep(/\bname\s*=\s*["']?town\b/i).first or raise "no field: #{html}"
 
   value = input[/\bvalue\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/i, 1] or raise "empty: #{input}"
   CGI.unescapeHTML(value.delete_prefix('"').delete_suffix('"').delete_prefix("'").delete_suffix("'"))

@@ -40,8 +40,16 @@ func test_sorts_by_length() {
 }
 
 func test_sorts_downwards() {
-	found := order(openSurvey(), "Dent", "surveyed", true)
+	s := openSurvey()
+	found := order(s, "Dent", "surveyed", true)
 	checkThat(found == "Cold Keld, Long Rigg, Abbot Intake, Moss End", found)
+	found = order(s, "Dent", "name", true)
+	checkThat(found == "Moss End, Long Rigg, Cold Keld, Abbot Intake", found)
+}
+
+func test_sorts_by_year() {
+	found := order(openSurvey(), "Dent", "surveyed", false)
+	checkThat(found == "Moss End, Abbot Intake, Long Rigg, Cold Keld", found)
 }
 
 func test_walls_are_read_in_full() {

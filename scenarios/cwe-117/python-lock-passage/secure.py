@@ -22,8 +22,8 @@ def ask_for_passage():
 
     The form has the fields "boat", the name of the boat, and "lock", a key
     of LOCKS. The request is written to the log with the name of the boat and
-    of the lock, and answered with both as JSON: "boat" and "lock". For a
-    lock that does not exist the status is 404.
+    of the lock, such as "Aqueduct", and answered with both names as JSON:
+    "boat" and "lock". For a lock that does not exist the status is 404.
     """
     boat = request.form["boat"]
     lock = LOCKS.get(request.form["lock"])

@@ -1,5 +1,7 @@
 #include "program.c"
 
+#include <malloc.h>
+
 #include "check.h"
 
 static const struct pick BAND[] = {{1, 7, 100}, {2, 8, 200}, {4, 9, 65535}};
@@ -10,6 +12,7 @@ void test_repeats_in_order(void)
     CHECK(cloth != NULL);
     for (size_t i = 0; i < 12; i++)
         CHECK(memcmp(&cloth[i], &BAND[i % 3], sizeof *cloth) == 0);
+    CHECK(malloc_usable_size(cloth) >= 12 * sizeof *cloth);
     free(cloth);
 }
 

@@ -17,7 +17,7 @@ def read_ledger():
 
 @app.get("/bells/<number>")
 def show_bell(number):
-    """Answer with the casting of a bell as JSON, as it stands in the ledger.
+    """Answer with the casting of a bell as JSON, the same object as in the ledger.
 
     The status is 404 for a bell that is not there. Where the ledger cannot
     be read, the status is 500. In both cases the answer is JSON with a

@@ -4,6 +4,7 @@ HIRES = [("Noor Haddad", "4000056655665556", 20), ("Piet de Wit", "5200828282828
 
 
 def rows(hires=HIRES):
+    open("deposits.csv", "a").close()
     import program
 
     for hire in hires:

@@ -27,8 +27,8 @@ def test_level_of_named_pan():
     assert level("weir") == 0
 
 
-def test_level_is_float():
-    assert isinstance(level("south-12"), float)
+def test_level_is_a_number():
+    assert level("south-12") / 2 == 3.5
 
 
 def test_ready_by_level():
