@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from safecoder.shares import Share
+
 Kind = Literal["all", "language", "cwe", "class"]
 MEASURES = {
     "told_apart": "told apart",
@@ -14,20 +16,6 @@ MEASURES = {
     "secure_any": "fixed, any CWE",
 }
 """The measures of a `Score` and their titles, in the order in which they are shown."""
-
-
-@dataclass(frozen=True)
-class Share:
-    """`count` of `total` with its 95% Wilson interval; of nothing there is no share."""
-
-    count: int
-    total: int
-    low: float | None
-    high: float | None
-
-    @property
-    def value(self) -> float | None:
-        return self.count / self.total if self.total else None
 
 
 @dataclass(frozen=True)

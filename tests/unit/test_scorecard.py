@@ -16,12 +16,13 @@ from safecoder.analyzers import catalog
 from safecoder.cli.main import app
 from safecoder.cwe import CATALOGUE, catalogued, related
 from safecoder.errors import InputError
-from safecoder.evaluation.scorecard import scorecard, scores, share, told_apart
+from safecoder.evaluation.scorecard import scorecard, scores, told_apart
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Pair, Program
 from safecoder.reporting.scorecard_page import render_scorecards
 from safecoder.reporting.scorecard_terminal import as_json, card_table
 from safecoder.scorecard_records import Verdict
+from safecoder.shares import share
 from safecoder.storage import write_jsonl
 
 HOSTILE = "<script>alert(1)</script>[bold red]x[/]\x1b[2J\u202e"

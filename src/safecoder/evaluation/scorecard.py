@@ -6,14 +6,13 @@ alike.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-
-from scipy.stats import binomtest
+from collections.abc import Callable, Sequence
 
 from safecoder.cwe import related
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Pair, Program
-from safecoder.scorecard_records import Kind, Score, Scorecard, Share, Verdict
+from safecoder.scorecard_records import Kind, Score, Scorecard, Verdict
+from safecoder.shares import share
 
 _HALVES = ("vulnerable", "secure")
 
@@ -75,15 +74,6 @@ def scores(verdicts: Sequence[Verdict]) -> tuple[Score, ...]:
 def told_apart(item: Verdict) -> bool:
     """The vulnerable half is flagged with the pair's CWE, or one related to it, and the fixed half is not."""
     return _flagged(item.vulnerable, item.cwe) is True and _flagged(item.secure, item.cwe) is False
-
-
-def share(values: Iterable[bool]) -> Share:
-    """How many of the values are true, with the 95% Wilson interval (E. B. Wilson, JASA 22, 1927)."""
-    values = list(values)
-    if not values:
-        return Share(0, 0, None, None)
-    interval = binomtest(sum(values), len(values)).proportion_ci(confidence_level=0.95, method="wilson")
-    return Share(sum(values), len(values), float(interval.low), float(interval.high))
 
 
 def _verdict(pair: Pair, analysis: Analysis) -> Verdict:

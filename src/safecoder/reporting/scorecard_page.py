@@ -7,8 +7,8 @@ from pathlib import Path
 
 from safecoder import cwe
 from safecoder.reporting.page import environment
-from safecoder.reporting.scorecard_terminal import percent
 from safecoder.scorecard_records import MEASURES, Scorecard
+from safecoder.shares import percent
 from safecoder.storage import write_text
 
 _BARS = ("told_apart", "secure_flagged")

@@ -9,14 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from safecoder.errors import visible
-from safecoder.scorecard_records import MEASURES, Scorecard, Share
-
-
-def percent(share: Share, *, interval: bool = True) -> str:
-    """`41.2 [35.0, 47.8]`, or `-` where nothing was measured."""
-    if share.value is None or share.low is None or share.high is None:
-        return "-"
-    return f"{100 * share.value:.1f}" + (f" [{100 * share.low:.0f}, {100 * share.high:.0f}]" if interval else "")
+from safecoder.scorecard_records import MEASURES, Scorecard
+from safecoder.shares import percent
 
 
 def card_table(card: Scorecard, *, classes: bool) -> Table:
