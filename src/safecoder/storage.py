@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 import platformdirs
 from filelock import FileLock, Timeout
@@ -37,25 +37,38 @@ def cache_home() -> Path:
     return Path(override) if override else platformdirs.user_cache_path("safecoder")
 
 
-def write_bytes(path: Path, data: bytes) -> None:
-    """Writes a whole file atomically, making its folder.
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A new file to write to, which takes the place of `path` at the end of the block, and leaves no trace if the block fails.
 
     Raises:
-        StorageError: the disk is full or the path cannot be written; the old file is untouched.
+        StorageError: the file cannot be made or kept; the old file is untouched. What the block raises is left as it is.
     """
     with storage_errors(path, "writing"):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            with storage_errors(path, "writing"):
                 file.flush()
                 os.fsync(file.fileno())
+        with storage_errors(path, "writing"):
             Path(name).chmod(0o644)
             Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Writes a whole file atomically, making its folder.
+
+    Raises:
+        StorageError: as for `replacing`.
+    """
+    with storage_errors(path, "writing"), replacing(path) as file:
+        file.write(data)
 
 
 def write_text(path: Path, text: str) -> None:

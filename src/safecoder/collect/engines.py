@@ -1,0 +1,98 @@
+"""Where the work of many repositories runs: worker processes of this machine; `ray_pool` has the same for a cluster.
+
+A piece of work is a function of this package and its task; it writes its results to the work folder itself and returns only a
+summary, so that whoever gives out the work holds nothing. Code of strangers passes through parsers written in C, and histories can be
+larger than memory: a worker may die at any time. That costs the task that it worked on, which is tried once more, and nothing else.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from safecoder.errors import SafecoderError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+DIED = "the worker died, as one does that the system kills for want of memory or whose parser crashes"
+_ATTEMPTS = 2
+
+
+@dataclass(frozen=True)
+class Outcome(Generic[T, R]):
+    """What became of a task: its result, or why there is none. `died` says that it took its worker with it, every time."""
+
+    task: T
+    result: R | None
+    failure: str = ""
+    died: bool = False
+
+
+class Engine(Protocol):
+    """Gives out tasks. Outcomes come in the order in which they are finished, one for each task."""
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Outcome[T, R]]:
+        """Runs `work`, a function that can be imported, on every task.
+
+        A `SafecoderError` becomes a failure. Any other exception is a mistake in the program and is raised.
+        """
+        ...
+
+
+def contained(work: Callable[[T], R], task: T) -> Outcome[T, R]:
+    """Runs in the worker: errors with several fields do not survive the way back, their text does."""
+    try:
+        return Outcome(task, work(task))
+    except SafecoderError as error:
+        return Outcome(task, None, str(error))
+
+
+@dataclass(frozen=True)
+class LocalEngine:
+    """Processes of this machine, each an executor of its own, so that it is known which task a dead one had.
+
+    Args:
+        workers: how many.
+    """
+
+    workers: int
+
+    def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Outcome[T, R]]:
+        """See `Engine.run`."""
+        waiting = deque((task, 1) for task in tasks)
+        idle = [_executor() for _ in range(min(self.workers, len(tasks)))]
+        running: dict[Future[Outcome[T, R]], tuple[ProcessPoolExecutor, T, int]] = {}
+        try:
+            while waiting or running:
+                while waiting and idle:
+                    executor = idle.pop()
+                    task, attempt = waiting.popleft()
+                    running[executor.submit(contained, work, task)] = (executor, task, attempt)
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    executor, task, attempt = running.pop(future)
+                    try:
+                        outcome = future.result()
+                    except BrokenProcessPool:
+                        executor.shutdown(wait=False)
+                        idle.append(_executor())
+                        if attempt < _ATTEMPTS:
+                            waiting.append((task, attempt + 1))
+                            continue
+                        outcome = Outcome(task, None, f"{DIED} ({attempt} attempts)", died=True)
+                    else:
+                        idle.append(executor)
+                    yield outcome
+        finally:
+            for executor in [*idle, *(item[0] for item in running.values())]:
+                executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _executor() -> ProcessPoolExecutor:
+    # Not forked: threads of libraries in this process would leave their locks behind in the child.
+    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
