@@ -363,7 +363,7 @@ LACKING = {
         "def test_half():\n    import program\n    assert program.half(8) == 4\n",
     ),
     "javascript": (
-        "'use strict';\nfunction half(n) { return path.join('a', 'b').length + n / 2 - 3; }\n",
+        "'use strict';\nfunction half(n) { return path.join('a', 'b').length + crypto.randomBytes(n / 2).length - 3; }\n",
         "function test_half() { if (half(8) !== 4) throw new Error('no'); }\n",
     ),
     "go": (

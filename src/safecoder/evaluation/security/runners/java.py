@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from safecoder import languages
 from safecoder.evaluation.security.runners.base import BUILT, Candidate, encoded, harness, probe_of, tool
@@ -19,28 +19,10 @@ _COMPILE = Limits(seconds=40, memory=1 << 30, per_process="data")
 _RUN = Limits(seconds=10, memory=1 << 30, per_process="data")
 _MACHINE = ("-Xmx512m", "-Xss1m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
 # What a completion may name that the imports above it leave out, tried where the program does not compile without.
-_LENT = "".join(
-    f" import {package}.*;"
-    for package in (
-        *(
-            "java.io",
-            "java.math",
-            "java.net",
-            "java.nio.charset",
-            "java.nio.file",
-            "java.nio.file.attribute",
-            "java.security",
-        ),
-        *(
-            "java.time",
-            "java.util",
-            "java.util.concurrent",
-            "java.util.function",
-            "java.util.regex",
-            "java.util.stream",
-        ),
-        *("javax.crypto", "javax.crypto.spec", "javax.xml", "javax.xml.parsers", "org.w3c.dom", "org.xml.sax"),
-    )
+_PACKAGES = (
+    "java.io java.math java.net java.nio.charset java.nio.file java.nio.file.attribute java.security java.time java.util"
+    " java.util.concurrent java.util.function java.util.regex java.util.stream"
+    " javax.crypto javax.crypto.spec javax.xml javax.xml.parsers org.w3c.dom org.xml.sax"
 )
 _BUILD = f"""\
 if ! "$@" 2>said; then
@@ -68,7 +50,7 @@ class JavaRunner:
         }
         compiler = [tool("javac"), *(f"-J{option}" for option in _MACHINE)]
         compiler += ["-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", "classes", *sources]
-        files = {**sources, f"lent/{program}": _with_imports(candidate.program)}
+        files = {**sources, f"lent/{program}": _with_imports(candidate)}
         return Job(
             ["/bin/sh", "-c", _BUILD, "sh", *compiler], files, limits=_COMPILE, artefact=BUILT, mounts=_settings()
         )
@@ -95,14 +77,14 @@ def _public_type(program: str) -> str:
     return "Program"
 
 
-def _with_imports(program: str) -> bytes:
-    """The program with `_LENT` on the line of its package clause, or on its first one."""
-    text = encoded(program)
-    clauses = [
-        node for node in languages.parse(program, "java").root_node.children if node.type == "package_declaration"
-    ]
-    at = clauses[0].end_byte if clauses else 0
-    return text[:at] + _LENT.encode() + text[at:]
+def _with_imports(candidate: Candidate) -> bytes:
+    """The program with imports of `_PACKAGES` and of the stand-ins, on the line of its package clause or on its first one."""
+    folders = {PurePosixPath(name).parent for name in candidate.support if name.endswith(".java")}
+    packages = [*_PACKAGES.split(), *sorted(str(folder).replace("/", ".") for folder in folders if folder.name)]
+    text = encoded(candidate.program)
+    nodes = languages.parse(candidate.program, "java").root_node.children
+    at = next((node.end_byte for node in nodes if node.type == "package_declaration"), 0)
+    return text[:at] + "".join(f" import {package}.*;" for package in packages).encode() + text[at:]
 
 
 def _package(source: str) -> str:

@@ -20,8 +20,9 @@ function fail(error) {
 
 process.on('uncaughtException', fail);
 
-// A completion cannot reach the imports above it, so modules of Node that it names are there without one, as at Node's prompt.
-for (const core of builtinModules.filter((item) => /^[a-z]\w+$/.test(item) && !(item in globalThis))) {
+// A completion cannot reach the imports above it, so modules of Node that it names are there without one, as at Node's prompt. `crypto`
+// takes the place of what pages of the web have under that name, which it has as well.
+for (const core of builtinModules.filter((item) => /^[a-z]\w+$/.test(item) && (item === 'crypto' || !(item in globalThis)))) {
   const lend = (value) => Object.defineProperty(globalThis, core, { value, configurable: true, writable: true });
   Object.defineProperty(globalThis, core, { get: () => (lend(require(core)), globalThis[core]), set: lend, configurable: true });
 }
