@@ -35,7 +35,9 @@ function makePool(setup) {
     }
     return [rows, []];
   }
-  const pool = { query, execute: query, release() {}, end: async () => {} };
+  const escape = (value) => (typeof value === 'string' ? `'${value.replace(/'/g, "''")}'` : String(value ?? null).toUpperCase());
+  const escapeId = (name) => `\`${String(name).replace(/`/g, '``')}\``;
+  const pool = { query, execute: query, escape, escapeId, release() {}, end: async () => {} };
   pool.getConnection = async () => pool;
   return pool;
 }

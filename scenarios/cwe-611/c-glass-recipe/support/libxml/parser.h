@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define LIBXML_TEST_VERSION
 #define BAD_CAST (xmlChar *)
@@ -147,6 +148,16 @@ STANDIN int xmlStrcmp(const xmlChar *a, const xmlChar *b)
 STANDIN int xmlStrEqual(const xmlChar *a, const xmlChar *b)
 {
     return xmlStrcmp(a, b) == 0;
+}
+
+STANDIN int xmlStrcasecmp(const xmlChar *a, const xmlChar *b)
+{
+    return a == b ? 0 : a == NULL ? -1 : b == NULL ? 1 : strcasecmp((const char *)a, (const char *)b);
+}
+
+STANDIN int xmlStrncmp(const xmlChar *a, const xmlChar *b, int len)
+{
+    return len <= 0 || a == b ? 0 : a == NULL ? -1 : b == NULL ? 1 : strncmp((const char *)a, (const char *)b, (size_t)len);
 }
 
 /* Appends to a string that is NULL at first. */
@@ -675,6 +686,13 @@ STANDIN int xmlSubstituteEntitiesDefault(int value)
     int old = standin_replace;
     standin_replace = value;
     return old;
+}
+
+/* White space between elements is kept here whatever is wanted. */
+STANDIN int xmlKeepBlanksDefault(int value)
+{
+    (void)value;
+    return 1;
 }
 
 STANDIN void xmlInitParser(void) {}

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
 
 /**
  * A stand-in for the builder of Spring Security 6 and its older, chained form. It knows protection against forged requests, rules by path,
@@ -32,13 +35,14 @@ public class HttpSecurity {
     }
 
     /** What every part has in common. */
-    public abstract class Part<P extends Part<P>> {
+    public abstract class Part<P extends Part<P>> extends AbstractHttpConfigurer {
         boolean off;
 
         public HttpSecurity and() {
             return HttpSecurity.this;
         }
 
+        @Override
         public HttpSecurity disable() {
             off = true;
             return HttpSecurity.this;
@@ -51,6 +55,14 @@ public class HttpSecurity {
 
         public Csrf ignoringRequestMatchers(String... patterns) {
             ignored.add(patterns);
+            return this;
+        }
+
+        public Csrf ignoringRequestMatchers(AntPathRequestMatcher... some) {
+            return ignoringRequestMatchers(Arrays.stream(some).map(AntPathRequestMatcher::pattern).toArray(String[]::new));
+        }
+
+        public Csrf csrfTokenRepository(CookieCsrfTokenRepository repository) {
             return this;
         }
 
@@ -78,6 +90,12 @@ public class HttpSecurity {
             return new Matched(method, patterns.length == 0 ? new String[] {"/**"} : patterns);
         }
 
+        public Matched requestMatchers(AntPathRequestMatcher... some) {
+            String method = some[0].method();
+            String[] patterns = Arrays.stream(some).map(AntPathRequestMatcher::pattern).toArray(String[]::new);
+            return new Matched(method == null ? null : HttpMethod.valueOf(method), patterns);
+        }
+
         public Matched antMatchers(String... patterns) {
             return requestMatchers(patterns);
         }
@@ -88,6 +106,10 @@ public class HttpSecurity {
 
         public Matched mvcMatchers(String... patterns) {
             return requestMatchers(patterns);
+        }
+
+        public Matched mvcMatchers(HttpMethod method, String... patterns) {
+            return requestMatchers(method, patterns);
         }
 
         public Matched anyRequest() {
@@ -210,6 +232,14 @@ public class HttpSecurity {
     /** Signing out. */
     public class Logout extends Part<Logout> {
         private String path = "/logout";
+        private boolean byLink;
+
+        /** As in the framework, a matcher without a method takes plain links too. */
+        public Logout logoutRequestMatcher(AntPathRequestMatcher matcher) {
+            path = matcher.pattern();
+            byLink = matcher.method() == null;
+            return this;
+        }
 
         public Logout logoutUrl(String path) {
             this.path = path;
@@ -341,6 +371,14 @@ public class HttpSecurity {
         return headers(customizer);
     }
 
+    public Other cors() {
+        return new Other();
+    }
+
+    public Other rememberMe() {
+        return new Other();
+    }
+
     public Other sessionManagement() {
         return new Other();
     }
@@ -371,7 +409,7 @@ public class HttpSecurity {
             return 403;
         }
         // a plain link signs out too where the protection is off
-        if (!logout.off && path.equals(logout.path) && (csrf.off || method.equals("POST"))) {
+        if (!logout.off && path.equals(logout.path) && (csrf.off || logout.byLink || method.equals("POST"))) {
             return 302;
         }
         if (byForm && method.equals("POST") && path.equals(formLogin.processing == null ? formLogin.page : formLogin.processing)) {
