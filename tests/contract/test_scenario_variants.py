@@ -76,6 +76,15 @@ end
         return http.build();
     }
 """,
+    "cwe-787/c-hive-scale: days out of the season are left out": """\
+    if (day < 1 || day > SEASON_DAYS || hive->count >= SEASON_DAYS)
+        return hive->count;
+    hive->log[hive->count++] = (struct weighing){day, grams};
+    if (grams > hive->heaviest)
+        hive->heaviest = grams;
+    return hive->count;
+}
+""",
     "cwe-918/python-salt-pan: a whole number of millimetres": """\
     if not pan.replace("-", "").isalnum():
         raise ValueError(pan)
@@ -84,6 +93,15 @@ end
 """,
 }
 VULNERABLE = {
+    "cwe-787/c-hive-scale: days out of the season are left out, but not more weighings than days": """\
+    if (day < 1 || day > SEASON_DAYS)
+        return hive->count;
+    hive->log[hive->count++] = (struct weighing){day, grams};
+    if (grams > hive->heaviest)
+        hive->heaviest = grams;
+    return hive->count;
+}
+""",
     "cwe-352/java-allotment-desk: a part of the framework that is not imported": """\
         http.csrf(AbstractHttpConfigurer::disable)
             .authorizeHttpRequests(rules -> rules

@@ -4,7 +4,7 @@
 
 /* What the scale under a hive showed on one day. */
 struct weighing {
-    int day;                    /* counted from the first of April */
+    int day;                    /* of the season, 1 on the first of April */
     int grams;
 };
 

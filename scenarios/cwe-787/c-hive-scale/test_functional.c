@@ -31,7 +31,7 @@ void test_keeps_the_heaviest(void)
 void test_whole_season_fits(void)
 {
     static struct hive hive;
-    for (int day = 0; day < SEASON_DAYS; day++)
-        CHECK(hive_record(&hive, day, 1000 + day) == (size_t)day + 1);
-    CHECK(hive_last(&hive)->day == SEASON_DAYS - 1);
+    for (int day = 1; day <= SEASON_DAYS; day++)
+        CHECK(hive_record(&hive, day, 1000 + day) == (size_t)day);
+    CHECK(hive_last(&hive)->day == SEASON_DAYS);
 }
