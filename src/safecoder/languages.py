@@ -145,18 +145,26 @@ def parses(text: str, language: str) -> bool:
     return bool(text.strip()) and not parse(text, language).root_node.has_error
 
 
-def parses_as_fragment(text: str, language: str) -> bool:
-    """Whether a function taken out of its file is well-formed: as it stands, dedented, or inside a class.
+def parse_fragment(text: str, language: str) -> Tree:
+    """The syntax tree of a function taken out of its file: as it stands, dedented, or inside a class, whichever first is well-formed.
 
-    Mined and published programs are often methods, which need their class around them in Java, JavaScript and C++.
+    Mined and published programs are often methods, which need their class around them in Java, JavaScript and C++. If none is, the tree
+    of the text as it stands; offsets are those of the form that was parsed, so ask the nodes for their text.
     """
     dedented = textwrap.dedent(text)
-    if parses(text, language) or parses(dedented, language):
-        return True
     wrappers = {"java": "class C {{\n{}\n}}", "javascript": "class C {{\n{}\n}}", "cpp": "class C {{\n{}\n}};"}
     expression = {"javascript": "(\n{}\n)", "go": "package p\n{}"}
     forms = [table[language] for table in (wrappers, expression) if language in table]
-    return any(parses(form.format(dedented), language) for form in forms)
+    whole = parse(text, language)
+    if not whole.root_node.has_error:
+        return whole
+    others = (parse(form.format(dedented), language) for form in ("{}", *forms))
+    return next((tree for tree in others if not tree.root_node.has_error), whole)
+
+
+def parses_as_fragment(text: str, language: str) -> bool:
+    """Whether a function taken out of its file is well-formed, in one of the forms of `parse_fragment`. Blank text is no function."""
+    return bool(text.strip()) and not parse_fragment(text, language).root_node.has_error
 
 
 def walk(node: Node) -> Iterator[Node]:

@@ -18,7 +18,15 @@ _WORDS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 
+_HARMLESS = re.compile(
+    r"""(?<![\w-])(?:
+        security\ groups? | safe\ (?:area|mode)s? | (?:thread|type|null|url|fork|async|signal)[ ]safe(?:ly|ty)?
+      | heart\ attacks? | safe\ navigation
+    )(?!\w)""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 
 def security_words(text: str) -> list[str]:
-    """The words of the list that a text says, in lower case, in order, each once."""
-    return list(dict.fromkeys(match[0].lower() for match in _WORDS.finditer(text)))
+    """The words of the list that a text says, in lower case, in order, each once; what only sounds like it (`safe mode`) does not count."""
+    return list(dict.fromkeys(match[0].lower() for match in _WORDS.finditer(_HARMLESS.sub("-", text))))
