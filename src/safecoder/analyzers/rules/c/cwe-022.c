@@ -212,3 +212,83 @@ FILE *open_dotless(const char *name)
         return NULL;
     return fopen(path, "r");
 }
+
+char *join_path(const char *folder, const char *name);
+char *g_build_filename(const char *first, ...);
+const char *http_request_get_param(void *request, const char *name);
+int label_is_good(const char *name);
+
+int drop_recipe(struct kitchen *k, const char *name)
+{
+    // ruleid: c-cwe-022-name-joined-by-helper
+    char *path = join_path(k->folder, name);
+    int failed = unlink(path);
+    free(path);
+    return failed;
+}
+
+long recipe_size(const char *name)
+{
+    struct stat st;
+    // ruleid: c-cwe-022-name-joined-by-helper
+    char *path = g_build_filename(NOTES_DIR, name, NULL);
+    if (stat(path, &st) != 0)
+        st.st_size = -1;
+    free(path);
+    return st.st_size;
+}
+
+int drop_checked(struct kitchen *k, const char *name)
+{
+    if (!is_valid_name(name))
+        return -1;
+    // ok: c-cwe-022-name-joined-by-helper
+    char *path = join_path(k->folder, name);
+    return unlink(path);
+}
+
+int drop_inside(struct kitchen *k, const char *name)
+{
+    // ok: c-cwe-022-name-joined-by-helper
+    char *path = join_path(k->folder, name);
+    if (!lies_within(path, k->folder))
+        return -1;
+    return unlink(path);
+}
+
+int drop_fixed(struct kitchen *k)
+{
+    // ok: c-cwe-022-name-joined-by-helper
+    char *path = join_path(k->folder, "index");
+    return unlink(path);
+}
+
+void say_where(struct kitchen *k, const char *name)
+{
+    // ok: c-cwe-022-name-joined-by-helper
+    char *path = join_path(k->folder, name);
+    puts(path);
+}
+
+void forget_label(void *request)
+{
+    const char *label = http_request_get_param(request, "label");
+    if (label)
+        // ruleid: c-cwe-022-remote-name-opened
+        unlink(label);
+}
+
+void forget_good_label(void *request)
+{
+    const char *label = http_request_get_param(request, "label");
+    if (label && label_is_good(label))
+        // ok: c-cwe-022-remote-name-opened
+        unlink(label);
+}
+
+void forget_setting(void *settings)
+{
+    const char *label = settings_get_field(settings, "label");
+    // ok: c-cwe-022-remote-name-opened
+    unlink(label);
+}

@@ -225,3 +225,16 @@ void *pass_on(size_t n)
     // ok: c-cwe-476-unchecked-result
     return malloc(n);
 }
+
+int may_enter(const char *given, const char *kept)
+{
+    // ruleid: c-cwe-476-unchecked-result
+    return strcmp(kept, crypt(given, kept)) == 0;
+}
+
+int may_enter_checked(const char *given, const char *kept)
+{
+    const char *hashed = crypt(given, kept);
+    // ok: c-cwe-476-unchecked-result
+    return hashed != NULL && strcmp(kept, hashed) == 0;
+}
