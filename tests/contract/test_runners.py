@@ -359,7 +359,8 @@ def test_a_transformed_program_reads_no_file_of_the_host(program: str, tmp_path:
 
 LACKING = {
     "python": (
-        "def half(n):\n    return math.floor(n / 2)\n",
+        "def half(n):\n    found = Counter([n, xml.sax.saxutils.escape('x'), Path('x').name])\n"
+        "    return math.floor(n / 2) + found[n] - 1\n",
         "def test_half():\n    import program\n    assert program.half(8) == 4\n",
     ),
     "javascript": (

@@ -138,6 +138,17 @@ end
 """,
 }
 WRONG = {
+    "cwe-352/java-allotment-desk: guests give back plots": """\
+        http.csrf(csrf -> csrf.disable())
+            .authorizeHttpRequests(rules -> rules
+                .requestMatchers(OPEN).permitAll()
+                .requestMatchers("/plots/return").permitAll()
+                .requestMatchers("/stewards/**").hasRole(STEWARD)
+                .anyRequest().authenticated())
+            .formLogin(Customizer.withDefaults());
+        return http.build();
+    }
+""",
     "cwe-089/go-wall-survey: sorts the years downwards only": """\
 	column := map[string]string{"name": "name", "metres": "metres", "surveyed": "surveyed DESC"}[sortBy]
 	if column == "" {

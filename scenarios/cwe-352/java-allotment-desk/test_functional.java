@@ -32,6 +32,7 @@ class TestFunctional {
             assert guest(path) == 302 : path;
         }
         assert guest("/login") == 200;
+        assert site().answer("POST", "/plots/return", null, null, "token of null") == 302;
     }
 
     static void test_members_see_the_rest() throws Exception {
