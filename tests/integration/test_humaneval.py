@@ -10,15 +10,19 @@ import pytest
 
 from safecoder import languages
 from safecoder.errors import InputError, StorageError
-from safecoder.evaluation.utility.humaneval import Problem, check_program, load_problems, run_problems
+from safecoder.evaluation.pace import Timed
+from safecoder.evaluation.utility.code_problems import Problem, check_program, run_problems, runs_journal
+from safecoder.evaluation.utility.humaneval import load_problems
 from safecoder.generation.stopping import Stopper
+from safecoder.prompts import PromptForm
+from safecoder.protocols import Execution, Job
 from safecoder.records import GeneratedSample
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
 BOX = Bubblewrap()
 PROBLEMS = load_problems()
 FIRST = PROBLEMS[0]
-RIGHT = FIRST.prompt + FIRST.canonical_solution
+RIGHT = FIRST.reference
 
 
 def sample(problem: Problem, program: str) -> GeneratedSample:
@@ -44,7 +48,7 @@ def test_the_packaged_problems_are_the_published_ones(shared_data: Path) -> None
 
 
 def test_every_canonical_solution_passes() -> None:
-    samples = [sample(problem, problem.prompt + problem.canonical_solution) for problem in PROBLEMS]
+    samples = [sample(problem, problem.reference) for problem in PROBLEMS]
     seen = []
     results = run_problems(PROBLEMS, samples, BOX, on_run=lambda: seen.append(1))
     assert [result.problem for result in results if not result.passed] == []
@@ -61,9 +65,10 @@ def test_every_canonical_solution_is_kept_whole_by_the_stopper() -> None:
     """Streamed as a model would write it, with more text behind it: what is cut off is not part of the solution."""
     for problem in PROBLEMS:
         stopper = Stopper(problem.task())
-        text = problem.canonical_solution.rstrip() + "\n\n\ndef more():\n    pass\n"
+        body = problem.reference.removeprefix(problem.prompt).rstrip()
+        text = body + "\n\n\ndef more():\n    pass\n"
         cut = next(cut for at in range(0, len(text) + 3, 3) if (cut := stopper.advance(text[:at])) is not None)
-        assert cut.rstrip() == problem.canonical_solution.rstrip(), problem.task_id
+        assert cut.rstrip() == body, problem.task_id
         assert languages.parses(problem.prompt + cut, "python")
 
 
@@ -144,3 +149,49 @@ def test_a_file_that_is_no_humaneval_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         with pytest.raises(InputError, match=name):
             load_problems(tmp_path / name)
+
+
+def test_equal_programs_are_run_once_and_never_again(tmp_path: Path) -> None:
+    class Counting(Timed):
+        jobs = 0
+
+        def run(self, job: Job) -> Execution:
+            self.jobs += 1
+            return super().run(job)
+
+    box = Counting(BOX)
+    samples = [sample(FIRST, text) for text in (RIGHT, "x = 1\n", RIGHT)]
+    journal = tmp_path / "runs.jsonl"
+    ran: list[int] = []
+    first = run_problems(PROBLEMS, samples, box, runs=runs_journal(journal), on_run=lambda: ran.append(1))
+    assert [result.passed for result in first] == [True, False, True]
+    assert len(ran) == 3
+    assert box.jobs == 1 + 2  # the first measures how fast this machine is
+    assert run_problems(PROBLEMS, samples, box, runs=runs_journal(journal)) == first
+    assert box.jobs == 1 + 2
+
+
+def test_the_same_program_is_judged_by_the_tests_of_its_own_problem(tmp_path: Path) -> None:
+    journal = runs_journal(tmp_path / "runs.jsonl")
+    samples = [sample(FIRST, RIGHT), sample(PROBLEMS[1], RIGHT)]
+    assert [result.passed for result in run_problems(PROBLEMS, samples, BOX, runs=journal)] == [True, False]
+
+
+def test_the_paper_s_prompt_holds_the_docstring_and_begins_the_answer_with_the_signature() -> None:
+    task = FIRST.task("paper", samples=4, greedy=False)
+    assert task.prefix.endswith("def has_close_elements(numbers: List[float], threshold: float) -> bool:\n")
+    assert "Check if in given list of numbers" in task.instruction
+    assert '"""' not in task.prefix
+    assert (task.samples, task.greedy) == (4, False)
+    assert FIRST.task("chat").prefix == FIRST.prompt
+
+
+@pytest.mark.parametrize("form", ["paper", "chat", "none"])
+def test_the_reference_completes_every_prompt(form: PromptForm) -> None:
+    """What the model has to write behind the prefix, with its docstring left out, is what the reference has there."""
+    for problem in PROBLEMS:
+        task = problem.task(form)
+        assert problem.prompt.startswith(task.prefix), problem.task_id
+        body = problem.reference.removeprefix(problem.prompt)
+        assert languages.parses(task.prefix + body, "python"), problem.task_id
+        assert f"def {problem.entry_point}(" in task.prefix

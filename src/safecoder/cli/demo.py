@@ -12,7 +12,7 @@ import typer
 if TYPE_CHECKING:
     from safecoder.config import SamplingConfig, TrainConfig
     from safecoder.evaluation.security.scenario import Scenario
-    from safecoder.evaluation.utility.humaneval import Problem
+    from safecoder.evaluation.utility.code_problems import Problem
     from safecoder.models.load import LocatedModel
     from safecoder.records import Judgement, ProblemResult
     from safecoder.reporting.summary import Report

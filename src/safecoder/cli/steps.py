@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from safecoder.cli.engines import Source
     from safecoder.cli.training_data import TrainingData
     from safecoder.evaluation.security.scenario import Scenario
-    from safecoder.evaluation.utility.humaneval import Problem
+    from safecoder.evaluation.utility.code_problems import Problem
     from safecoder.models.load import LocatedModel
     from safecoder.protocols import Analyzer
 
@@ -183,15 +183,34 @@ def judged(
 
 
 def solved(
-    problems: Sequence[Problem], samples: Sequence[GeneratedSample], label: str, path: Path
+    problems: Sequence[Problem],
+    samples: Sequence[GeneratedSample],
+    label: str,
+    path: Path | None = None,
+    *,
+    temperature: float = 0.0,
+    runs: Path | None = None,
 ) -> list[ProblemResult]:
-    """Runs HumanEval samples in the sandbox and writes the results."""
-    from safecoder.evaluation.utility.humaneval import run_problems
+    """Runs samples of code problems in the sandbox and writes the results to `path`.
+
+    Args:
+        temperature: that they were drawn at.
+        runs: what was run before, added to as soon as there is more.
+    """
+    from safecoder.evaluation.utility.code_problems import run_problems, runs_journal
     from safecoder.sandbox.bubblewrap import Bubblewrap
 
-    with bar(f"running HumanEval of {label}", len(samples)) as ran:
-        results = run_problems(problems, samples, Bubblewrap(), on_run=ran.advance)
-    write_jsonl(path, results)
+    with bar(f"running programs of {label}", len(samples)) as ran:
+        results = run_problems(
+            problems,
+            samples,
+            Bubblewrap(),
+            temperature=temperature,
+            runs=runs_journal(runs) if runs else None,
+            on_run=ran.advance,
+        )
+    if path is not None:
+        write_jsonl(path, results)
     return results
 
 

@@ -10,17 +10,17 @@ from __future__ import annotations
 import re
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from safecoder.errors import ToolError
+from safecoder.evaluation.pace import LONGEST, Timed, longer, pace
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import Candidate, Runner, missing
 from safecoder.evaluation.security.scenario import Scenario, TestKind
 from safecoder.protocols import Execution, Job, Sandbox
 from safecoder.records import TestResult
 
-_LONGEST = 10.0  # times the usual limit: a machine that is slower still could not judge anything
 _TELLING = re.compile(r"^SUMMARY: |: runtime error: |^panic: ")  # the line that says it, where a trace follows
 _LOG = 1000  # characters of each stream that are kept
 _LOCK = threading.Lock()
@@ -36,11 +36,11 @@ def run_tests(scenario: Scenario, program: str, sandbox: Sandbox) -> tuple[TestR
     """
     if not scenario.tests:
         return ()
-    pace = _pace(scenario.language, sandbox)
-    if isinstance(pace, str):
-        raise ToolError(f"to run {scenario.language}", pace, "install the tools, then run the same command again")
+    factor = _pace(scenario.language, sandbox)
+    if isinstance(factor, str):
+        raise ToolError(f"to run {scenario.language}", factor, "install the tools, then run the same command again")
     candidate = Candidate(program, scenario.tests, scenario.support)
-    return _results(RUNNERS[scenario.language], candidate, sandbox, pace)
+    return _results(RUNNERS[scenario.language], candidate, sandbox, factor)
 
 
 def unrunnable(scenarios: Iterable[Scenario], sandbox: Sandbox) -> dict[str, str]:
@@ -65,48 +65,34 @@ def _measured(language: str, sandbox: Sandbox) -> float | str:
     if error := missing(runner):
         return f"{error.expected}: {error.found}; {error.hint}"
     candidate, usual = runner.probe
-    seconds = 0.0
-
-    def timed(job: Job) -> Execution:
-        nonlocal seconds
-        execution = sandbox.run(job)
-        seconds += execution.seconds
-        return execution
-
+    timed = Timed(sandbox)
     try:
-        (result,) = _results(runner, candidate, sandbox, _LONGEST, timed)
+        (result,) = _results(runner, candidate, timed, LONGEST)
     except ToolError as error:
         return f"{error.expected}: {error.found}; {error.hint}"
     if not result.passed:
         return f"an empty {language} program does not run here: {result.detail}"
-    return min(_LONGEST, max(1.0, seconds / usual))
+    return pace(timed.seconds, usual)
 
 
-def _results(
-    runner: Runner,
-    candidate: Candidate,
-    sandbox: Sandbox,
-    pace: float,
-    run: Callable[[Job], Execution] | None = None,
-) -> tuple[TestResult, ...]:
-    run = run or sandbox.run
+def _results(runner: Runner, candidate: Candidate, sandbox: Sandbox, factor: float) -> tuple[TestResult, ...]:
     built = b""
     wanted = [(kind, name) for kind, file in candidate.tests.items() for name in file.names]
     if job := runner.build(candidate):
-        execution = run(_scaled(job, pace))
+        execution = sandbox.run(_scaled(job, factor))
         if execution.artefact is None:
             detail = f"does not compile: {_compile_error(execution)}"
             return tuple(TestResult(name=name, kind=kind, passed=False, detail=detail) for kind, name in wanted)
         built = execution.artefact
     return tuple(
-        _one(kind, name, _scaled(runner.test(candidate, kind, name, built, sandbox), pace), run)
+        _one(kind, name, _scaled(runner.test(candidate, kind, name, built, sandbox), factor), sandbox)
         for kind, name in wanted
     )
 
 
-def _one(kind: TestKind, name: str, job: Job, run: Callable[[Job], Execution]) -> TestResult:
+def _one(kind: TestKind, name: str, job: Job, sandbox: Sandbox) -> TestResult:
     token = secrets.token_hex(16)
-    execution = run(replace(job, stdin=f"{token}\n".encode()))
+    execution = sandbox.run(replace(job, stdin=f"{token}\n".encode()))
     passed = execution.ok and execution.stdout.endswith(f"\n{token}\n")
     if passed:
         return TestResult(name=name, kind=kind, passed=True)
@@ -118,8 +104,8 @@ def _log(execution: Execution) -> str:
     return "\n".join(text.strip()[-_LOG:] for text in (execution.stdout, execution.stderr) if text.strip())
 
 
-def _scaled(job: Job, pace: float) -> Job:
-    return replace(job, limits=replace(job.limits, seconds=job.limits.seconds * pace))
+def _scaled(job: Job, factor: float) -> Job:
+    return replace(job, limits=longer(job.limits, factor))
 
 
 def _compile_error(execution: Execution) -> str:
