@@ -1,0 +1,125 @@
+"""The task of verifying the candidates of some repositories together, so that few of them do not cost a scan each.
+
+What an analyzer says of a program does not depend on what else is in its batch, so neither does what is kept of a repository.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from safecoder.collect.measure import measured
+from safecoder.collect.records import FileChange, Rejection, Stage, VerifiedFunction
+from safecoder.collect.settings import VerifyConfig
+from safecoder.collect.stage_files import Manifest, StageFiles
+from safecoder.protocols import Analyzer
+
+
+class Verify(Protocol):
+    """Yields what holds and what does not; `analyzers` judge whole files, `function_analyzers` functions by themselves."""
+
+    def __call__(
+        self,
+        changes: Iterable[FileChange],
+        analyzers: Sequence[Analyzer],
+        function_analyzers: Sequence[Analyzer],
+        config: VerifyConfig,
+    ) -> Iterator[VerifiedFunction | Rejection]: ...
+
+
+@dataclass(frozen=True)
+class Analyzers:
+    """For whole files, and for functions by themselves."""
+
+    files: Sequence[Analyzer]
+    functions: Sequence[Analyzer]
+
+
+@dataclass(frozen=True)
+class VerifyTask:
+    """Some repositories, as slug -> name. `analyzers` makes analyzers of so many `jobs`, in the worker; both functions can be imported."""
+
+    names: Mapping[str, str]
+    folder: Path
+    config: VerifyConfig
+    fingerprints: Mapping[Stage, str]
+    analyzers: Callable[[int], Analyzers]
+    jobs: int
+    verify: Verify
+
+
+def verify(task: VerifyTask) -> None:
+    """Verifies what extraction has added to these repositories.
+
+    Raises:
+        ToolError: an analyzer does not work.
+    """
+    extracted = {slug: _extracted(task, slug) for slug in task.names}
+    before = {slug: _files(task, slug).state(task.fingerprints["verify"]) for slug in task.names}
+    found: dict[str, list[VerifiedFunction | Rejection]] = defaultdict(list)
+    sizes: Counter[str] = Counter()
+    places: dict[tuple[str, str, str], int] = {}
+    slugs = {name: slug for slug, name in task.names.items()}
+
+    def changes() -> Iterator[FileChange]:
+        for slug in task.names:
+            old, new = before[slug], extracted[slug]
+            start = old.taken if old else 0
+            for change in StageFiles(task.folder, "extract", slug).read(FileChange, start, new.records.size):
+                sizes[slug] += len(change.functions)
+                places.setdefault((change.repository, change.commit, change.path), len(places))
+                yield change
+
+    with measured() as meter:
+        analyzers = task.analyzers(task.jobs)
+        for item in task.verify(changes(), analyzers.files, analyzers.functions, task.config):
+            found[slugs[item.repository]].append(item)
+    for items in found.values():  # which end first depends on what else is in the group
+        items.sort(key=lambda item: places.get((item.repository, item.commit, item.path), len(places)))
+    for slug, name in task.names.items():
+        share = sizes[slug] / max(1, sizes.total())
+        _keep(task, slug, name, before[slug], extracted[slug], found[slug], (meter.seconds * share, meter.peak))
+
+
+def _files(task: VerifyTask, slug: str) -> StageFiles:
+    return StageFiles(task.folder, "verify", slug)
+
+
+def _extracted(task: VerifyTask, slug: str) -> Manifest:
+    state = StageFiles(task.folder, "extract", slug).state(task.fingerprints["extract"])
+    assert state is not None  # noqa: S101 - whoever made the task has seen it
+    return state
+
+
+def _keep(
+    task: VerifyTask,
+    slug: str,
+    name: str,
+    before: Manifest | None,
+    extracted: Manifest,
+    found: Sequence[VerifiedFunction | Rejection],
+    cost: tuple[float, int],
+) -> None:
+    files = _files(task, slug)
+    if before is None:
+        files.forget()
+    with files.writer(before) as writer:
+        for item in found:
+            writer.add(item)
+    seconds, peak = cost
+    files.keep(
+        Manifest(
+            fingerprint=task.fingerprints["verify"],
+            repository=name,
+            taken=extracted.records.size,
+            records=writer.records,
+            rejections=writer.rejections,
+            classes=dict(sorted(writer.classes.items())),
+            reasons=dict(sorted(writer.reasons.items())),
+            seconds=seconds + (before.seconds if before else 0.0),
+            peak=max(peak, before.peak if before else 0),
+        )
+    )
