@@ -22,9 +22,18 @@ def shingles(text: str) -> set[str]:
 
 @cache
 def _minhash(text: str) -> Any:
+    return _sketch(shingles(text))
+
+
+def _sketch(runs: set[str]) -> Any:
     sketch = MinHash(num_perm=_PERMUTATIONS, seed=1)
-    sketch.update_batch([shingle.encode() for shingle in shingles(text)])
+    sketch.update_batch([run.encode() for run in runs])
     return sketch
+
+
+def _lsh(threshold: float) -> Any:
+    """An index with a lower bar than the exact check, so that an estimate a little too low loses nothing."""
+    return MinHashLSH(threshold=max(0.1, threshold - 0.15), num_perm=_PERMUTATIONS)
 
 
 def jaccard(first: str, second: str) -> float:
@@ -50,11 +59,37 @@ def close_to(texts: Mapping[str, str], others: Mapping[str, str], threshold: flo
     return _similar(texts, others, threshold, within=False)
 
 
+class NearDuplicates:
+    """A set that admits a text only if it is unlike all that it has. Found by MinHash and confirmed exactly.
+
+    It keeps each text and its sketch in memory.
+
+    Args:
+        threshold: share of runs from which two texts are alike.
+    """
+
+    def __init__(self, threshold: float) -> None:
+        self._threshold = threshold
+        self._index = _lsh(threshold)
+        self._texts: dict[str, str] = {}
+
+    def admit(self, key: str, text: str) -> tuple[str, float] | None:
+        """Takes a text in under a key of its own, or says which one is most like it and how much, and leaves it out."""
+        runs = shingles(text)
+        sketch = _sketch(runs)
+        scored = [(_share(runs, shingles(self._texts[other])), other) for other in self._index.query(sketch)]
+        score, other = max(scored, default=(0.0, ""))
+        if scored and score >= self._threshold:
+            return other, score
+        self._index.insert(key, sketch)
+        self._texts[key] = text
+        return None
+
+
 def _similar(
     texts: Mapping[str, str], others: Mapping[str, str], threshold: float, *, within: bool
 ) -> list[tuple[str, str, float]]:
-    # A lower bar for the sketch than for the exact check, so that an estimate a little too low loses nothing.
-    index = MinHashLSH(threshold=max(0.1, threshold - 0.15), num_perm=_PERMUTATIONS)
+    index = _lsh(threshold)
     for key, text in others.items():
         index.insert(key, _minhash(text))
     found = []

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from safecoder.collect import contract
+from safecoder.collect.deeds import deed
 from safecoder.collect.fallback import fallback
-from safecoder.collect.naming import deed
 from safecoder.collect.records import ChangedFunction
 from safecoder.records import Language
 

@@ -12,7 +12,7 @@ from tree_sitter import Node
 
 from safecoder import languages
 from safecoder.collect import contract
-from safecoder.collect.naming import deed
+from safecoder.collect.deeds import deed
 from safecoder.collect.records import ChangedFunction
 
 _NONE = "takes no parameters"

@@ -37,6 +37,10 @@ class CleanConfig(Config):
     """What leaves the set after verification."""
 
     near_duplicate: float = Field(0.8, gt=0, le=1, description="Jaccard similarity from which pairs count as the same.")
+    contamination: float = Field(
+        0.4, gt=0, le=1, description="Jaccard similarity from which a pair resembles a benchmark."
+    )
+    max_characters: int = Field(8000, ge=1, description="Longer halves are left out.")
     cap: int = Field(0, ge=0, description="Most pairs of one class (CWE x language); 0: no limit.")
     licenses: list[str] = Field([], description="SPDX ids that are kept; empty: all, unknown ones included.")
     validation: float = Field(0.1, ge=0, lt=1, description="Share of pairs held out, by repository.")
