@@ -1,7 +1,8 @@
 """What a language must offer for its scenarios to be run, and how its tools are found.
 
 A runner turns a program and its tests into jobs for the sandbox; it runs nothing itself. Every test is a job of its own. Where a language
-compiles, one job before them builds what they all run.
+compiles, one job before them builds what they all run. What a program names of its standard library without an import is imported for it by
+the harness or the build, since a completion cannot reach the imports above it.
 """
 
 from __future__ import annotations
