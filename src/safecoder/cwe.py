@@ -129,6 +129,11 @@ def related(one: str, other: str) -> bool:
     return one == other or other in _WIDER.get(one, ()) or one in _WIDER.get(other, ())
 
 
+def narrower(one: str, other: str) -> bool:
+    """Whether the first of two canonical ids names a kind of the second."""
+    return other in _WIDER.get(one, ())
+
+
 def catalogued(text: str) -> str | None:
     """The canonical id of a CWE as a tool names it, or of the one that contains it; None if the catalogue has neither."""
     match = _FORM.fullmatch(text.strip())
