@@ -47,7 +47,7 @@ def security(
     from safecoder.config import SamplingConfig, build
     from safecoder.evaluation.security.reminders import REMINDERS
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-    from safecoder.storage import write_json
+    from safecoder.storage import write_json, write_manifest
 
     if reminder not in REMINDERS:
         raise unknown("reminder", reminder, REMINDERS)
@@ -60,9 +60,8 @@ def security(
     steps.check_tools(analyzer)
     tasks = [scenario.task(samples, reminder) for scenario in loaded]
     started = time.monotonic()
-    drawn = steps.sampled(
-        engines.source(model, engine, server, parallel), tasks, settings, model, output / "samples.jsonl"
-    )
+    source = engines.source(model, engine, server, parallel)
+    drawn = steps.sampled(source, tasks, settings, model, output / "samples.jsonl")
     seconds = {"sampling": time.monotonic() - started}
     judgements = steps.judged(
         drawn,
@@ -75,6 +74,19 @@ def security(
     )
     found = summary(judgements, seconds)
     write_json(output / "summary.json", found)
+    write_manifest(
+        output / "manifest.json",
+        command="eval security",
+        seed=seed,
+        model={"name": model, "identity": source.identity},
+        config={
+            "samples": samples,
+            "reminder": reminder,
+            "sampling": source.settings(settings).model_dump(mode="json", exclude={"batch_size"}),
+            "analyzer": {"name": analyzer.name, "version": analyzer.version},
+            "scenarios": {scenario.id: scenario.fingerprint for scenario in loaded},
+        },
+    )
     if as_json:
         typer.echo(json.dumps(found, indent=2))
         return

@@ -5,12 +5,14 @@ Reading our form is in `scenarios`, the published one in `upstream`.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Literal
 
 from safecoder import languages
 from safecoder.evaluation.security.reminders import Reminder, reminded
 from safecoder.records import GenerationTask
+from safecoder.storage import fingerprint
 
 TestKind = Literal["functional", "exploit"]
 
@@ -47,6 +49,13 @@ class Scenario:
     tests: dict[TestKind, TestFile] = field(default_factory=dict)
     support: dict[str, bytes] = field(default_factory=dict)
     suffix: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Identity of all that its samples are asked and run with: runs can be compared only where it is the same."""
+        tests = {kind: file.source for kind, file in self.tests.items()}
+        support = {name: hashlib.sha256(data).hexdigest() for name, data in self.support.items()}
+        return fingerprint([self.language, self.cwe, self.instruction, self.prefix, self.suffix, tests, support])
 
     def whole(self, program: str) -> str:
         """A sampled program as a file: with the suffix behind it, unless it goes on to the end of the file by itself."""

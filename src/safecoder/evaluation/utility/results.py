@@ -22,7 +22,9 @@ PROBLEMS = ("humaneval", "mbpp")
 CHOICES = ("mmlu", "truthfulqa", "truthfulqa-mc")
 
 _KS = (1, 10)
-_NOT_RESULTS = frozenset({"samples", "runs", "choices"})  # caches, which lie in the same folder
+_NOT_RESULTS = frozenset(
+    {"samples", "runs", "choices", "judgements", "tests"}
+)  # caches, or of a security run in the same folder
 
 
 def path_of(folder: Path, benchmark: str) -> Path:
