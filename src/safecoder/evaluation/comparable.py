@@ -1,0 +1,192 @@
+"""Whether two runs can be compared: what differs between them besides the model.
+
+A difference of settings or scenarios makes the runs incomparable, unless it is allowed by name; one that only changes chance, such as the
+seed, is told. Runs that did not note their settings are compared by what their records show.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from safecoder.errors import InputError
+from safecoder.evaluation.runs import Run
+from safecoder.records import Judgement, ProblemResult
+
+# Settings by the last part of their name: what is told but does not forbid. A seed changes chance only, unless it orders questions.
+_TOLD = frozenset({"samples", "precision"})
+_UNIMPORTANT = frozenset({"batch_size", "output", "parallel"})
+_SCENARIOS = "scenarios"
+
+
+def comparable(
+    base: Run, new: Run, *, intersection: bool = False, allowed: Sequence[str] = ()
+) -> tuple[Run, Run, tuple[str, ...]]:
+    """Both runs, cut to the scenarios that are the same if asked for, and what a reader has to know.
+
+    Args:
+        intersection: compare only scenarios, benchmarks and problems that both have, in equal form.
+        allowed: settings that may differ, as `eval security.reminder` or by the last part alone.
+
+    Raises:
+        InputError: the runs have nothing in common, or differ in what is not allowed; everything is named.
+    """
+    if not base.parts & new.parts:
+        found = f"{' and '.join(sorted(base.parts))} in {base.name}, {' and '.join(sorted(new.parts))} in {new.name}"
+        raise InputError("two runs of the same evaluation", found, "run the same command for both models")
+    faults, warnings = _settings(base, new, allowed)
+    unequal = _unequal(base, new)
+    if unequal and not intersection:
+        faults += [f"{name} {why}" for name, why in sorted(unequal.items())]
+    elif unequal:
+        warnings.append(f"left out, since the runs differ there: {_listed(sorted(unequal))}")
+        base, new = _without(base, unequal), _without(new, unequal)
+        if not (base.judgements and new.judgements) and not (base.results and new.results):
+            raise InputError("something that both runs measured alike", "nothing", "run the same command for both")
+    if faults:
+        hint = "run both models with the same command; or --intersection for scenarios and problems that both have, "
+        raise InputError("runs that differ in the model only", _listed(faults), hint + "--allow NAME for a setting")
+    return base, new, (*warnings, *_notes(base, new))
+
+
+def settings_known(base: Run, new: Run) -> bool:
+    """Whether all that was measured in both says how."""
+    both = base.parts & new.parts
+    return both <= base.settings.keys() and both <= new.settings.keys()
+
+
+def _listed(names: Sequence[str], most: int = 8) -> str:
+    more = f"; and {len(names) - most} more" if len(names) > most else ""
+    return "; ".join(names[:most]) + more
+
+
+def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Forbidden and told differences of the settings."""
+    faults, warnings = [], []
+    for part in sorted(base.settings.keys() & new.settings.keys()):
+        left, right = _flat(base.settings[part]), _flat(new.settings[part])
+        for key in sorted(left.keys() | right.keys()):
+            if left.get(key) == right.get(key) or key.split(".")[0] == _SCENARIOS:
+                continue
+            last = key.rsplit(".", 1)[-1]
+            if last in _UNIMPORTANT:
+                continue
+            text = f"{part}.{key} ({left.get(key, 'none')} and {right.get(key, 'none')})"
+            told = last in _TOLD or key in ("seed", "sampling.seed")
+            if told or {f"{part}.{key}", key, last} & set(allowed):
+                warnings.append(f"different settings: {text}")
+            else:
+                faults.append(text)
+    return faults, warnings
+
+
+def _flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
+    found: dict[str, object] = {}
+    for key, item in value.items():
+        if isinstance(item, Mapping):
+            found |= _flat(item, f"{before}{key}.")
+        else:
+            found[f"{before}{key}"] = item
+    return found
+
+
+def _unequal(base: Run, new: Run) -> dict[str, str]:
+    """Scenarios, benchmarks and items that cannot be paired -> why."""
+    found: dict[str, str] = {}
+    if base.judgements and new.judgements:
+        left, right = _scenarios(base), _scenarios(new)
+        for name in left.keys() ^ right.keys():
+            found[name] = f"is in {base.name if name in left else new.name} only"
+        for name in left.keys() & right.keys():
+            if left[name] != right[name]:
+                found[name] = "is not the same scenario in both (its prompt, tests or files)"
+            elif _tests_differ(base.judgements, new.judgements, name):
+                found[name] = "has other tests"
+    for benchmark in base.results.keys() | new.results.keys():
+        if not (base.results and new.results):
+            break
+        left_items, right_items = (_items(run, benchmark) for run in (base, new))
+        if not left_items or not right_items:
+            found[benchmark] = f"is in {base.name if left_items else new.name} only"
+            continue
+        for item in left_items ^ right_items:
+            found[item] = f"of {benchmark} is in {base.name if item in left_items else new.name} only"
+    return found
+
+
+def _scenarios(run: Run) -> dict[str, tuple[object, ...]]:
+    """What identifies each scenario: what its samples begin with, and the identity that the run noted."""
+    noted = run.settings.get("eval security", {}).get(_SCENARIOS, {})
+    found: dict[str, tuple[object, ...]] = {}
+    for item in run.judgements:
+        identity = noted.get(item.scenario) if isinstance(noted, Mapping) else None
+        found.setdefault(item.scenario, (item.language, item.cwe, _prefix(item), identity))
+    return found
+
+
+def _prefix(item: Judgement) -> str:
+    program, completion = item.sample.program.rstrip(), item.sample.completion.rstrip()
+    return program[: len(program) - len(completion)].rstrip() if program.endswith(completion) else ""
+
+
+def _tests_differ(base: Sequence[Judgement], new: Sequence[Judgement], scenario: str) -> bool:
+    """Only where both were run: a run that could not run them has lost them, which the figures tell."""
+    names = [
+        {(test.kind, test.name) for item in items if item.scenario == scenario for test in item.tests}
+        for items in (base, new)
+    ]
+    return all(names) and names[0] != names[1]
+
+
+def _items(run: Run, benchmark: str) -> set[str]:
+    results = run.results.get(benchmark, [])
+    return {item.problem if isinstance(item, ProblemResult) else item.question for item in results}
+
+
+def _without(run: Run, names: Mapping[str, str]) -> Run:
+    results = {
+        benchmark: [
+            item for item in items if (item.problem if isinstance(item, ProblemResult) else item.question) not in names
+        ]
+        for benchmark, items in run.results.items()
+        if benchmark not in names
+    }
+    kept = [item for item in run.judgements if item.scenario not in names]
+    return replace(run, judgements=kept, results={name: items for name, items in results.items() if items})
+
+
+def _notes(base: Run, new: Run) -> list[str]:
+    notes = []
+    for part in sorted(base.parts ^ new.parts):
+        notes.append(f"only {base.name if part in base.parts else new.name} has results of `{part}`")
+    if not settings_known(base, new):
+        notes.append("a run did not note its settings (no manifest.json): prompts, sampling and analyzers may differ")
+    for part in sorted(base.seeds.keys() & new.seeds.keys()):
+        if base.seeds[part] != new.seeds[part]:
+            notes.append(f"different seeds of {part}: {base.seeds[part]} and {new.seeds[part]}")
+    counts = [Counter(item.scenario for item in run.judgements) for run in (base, new)]
+    differing = sorted(name for name in counts[0].keys() & counts[1].keys() if counts[0][name] != counts[1][name])
+    if differing:
+        first = differing[0]
+        text = f"different numbers of samples in {len(differing)} scenarios, as {counts[0][first]} and {counts[1][first]} in {first}"
+        notes.append(text)
+    keys = [{item.sample.key for item in run.judgements} for run in (base, new)]
+    if keys[0] & keys[1]:
+        notes.append(
+            f"{len(keys[0] & keys[1])} samples are in both runs: they are of the same model, settings and seed"
+        )
+    return notes + _unrun(base, new)
+
+
+def _unrun(base: Run, new: Run) -> list[str]:
+    notes = []
+    for run in (base, new):
+        reasons: dict[str, int] = defaultdict(int)
+        for item in run.judgements:
+            reasons[item.unrun or item.unanalysed] += bool(item.unrun or item.unanalysed)
+        notes += [
+            f"{run.name}: {count} programs were not judged in full: {why}" for why, count in reasons.items() if count
+        ]
+    return notes

@@ -1,0 +1,232 @@
+"""Compares two runs of the same scenarios and problems: every measure, every class, every scenario, with intervals and exact tests.
+
+The statistics are in `paired`; which of them answers what is said in docs/compare.md. Nothing is averaged away: a comparison holds
+every group, and what only one run measured is named.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from safecoder.comparison_records import Change, Comparison, GroupChange, GroupKind
+from safecoder.errors import InputError
+from safecoder.evaluation import metrics, paired
+from safecoder.evaluation.comparable import comparable, settings_known
+from safecoder.evaluation.paired import Interval, Stratum
+from safecoder.evaluation.runs import Run, items_of
+from safecoder.evaluation.security.verdicts import verdict
+from safecoder.records import Judgement
+
+_RATES = ("security", "functional", "functional_and_secure")
+_FAILURES = ("refused", "empty", "unparsable")
+_GROUPED = ("security", "functional_and_secure")
+_Outcomes = Mapping[str, Sequence[bool]]
+
+
+def contrast(
+    base: Run, new: Run, *, confidence: float = 0.95, intersection: bool = False, allowed: Sequence[str] = ()
+) -> Comparison:
+    """The comparison; see `comparable` for the flags.
+
+    Raises:
+        InputError: the runs cannot be compared, or a result is no number.
+    """
+    known = settings_known(base, new)
+    base, new, warnings = comparable(base, new, intersection=intersection, allowed=allowed)
+    changes: list[Change] = []
+    groups: list[GroupChange] = []
+    if base.judgements and new.judgements:
+        for name in (*_RATES, *_FAILURES):
+            left, right = _outcomes(base.judgements, name), _outcomes(new.judgements, name)
+            if left.keys() & right.keys():
+                changes.append(_change(name, left, right, confidence))
+            if name in _GROUPED:
+                groups += _groups(name, left, right, _about(base.judgements), confidence)
+    more, notes = _utility(base, new, confidence)
+    return Comparison(
+        base=_shown(base),
+        new=_shown(new),
+        confidence=confidence,
+        settings_known=known,
+        warnings=(*warnings, *notes, *_few(changes)),
+        changes=(*changes, *more),
+        groups=tuple(groups),
+    )
+
+
+def _shown(run: Run) -> str:
+    return f"{run.name} ({run.model})" if run.model and not run.name.endswith(f":{run.model}") else run.name
+
+
+def _few(changes: Sequence[Change]) -> list[str]:
+    one = "one scenario only: intervals are of its samples and say nothing of other scenarios"
+    return [one] if any(item.units == 1 for item in changes) else []
+
+
+def _outcomes(judgements: Sequence[Judgement], name: str) -> _Outcomes:
+    if name in _RATES:
+        return metrics.outcomes(judgements, name)
+    found: dict[str, list[bool]] = defaultdict(list)
+    for item in judgements:
+        found[item.scenario].append((item.verdict or verdict(item)) == name)
+    return dict(sorted(found.items()))
+
+
+def _strata(left: _Outcomes, right: _Outcomes) -> dict[str, Stratum]:
+    return {
+        name: Stratum(sum(left[name]), len(left[name]), sum(right[name]), len(right[name]))
+        for name in sorted(left.keys() & right.keys())
+    }
+
+
+def _change(name: str, left: _Outcomes, right: _Outcomes, confidence: float) -> Change:
+    strata = list(_strata(left, right).values())
+    deltas = [item.delta for item in strata]
+    samples = (sum(item.base_of for item in strata), sum(item.new_of for item in strata))
+    if all(item.single for item in strata):
+        floor = paired.paired_binary(deltas.count(1.0), deltas.count(-1.0), len(deltas), confidence)
+    elif name in _FAILURES:
+        # Near zero everywhere: the samples of all scenarios together tell far more than each by itself.
+        floor = paired.over_samples(
+            [Stratum(sum(item.base for item in strata), samples[0], sum(item.new for item in strata), samples[1])],
+            confidence,
+        )
+    else:
+        floor = paired.over_samples(strata, confidence)
+    low, high = paired.hull(floor, paired.over_units(deltas, confidence)) or (None, None)
+    return Change(
+        name=name,
+        kind="failure" if name in _FAILURES else "security",
+        base=paired.mean([item.shares[0] for item in strata]),
+        new=paired.mean([item.shares[1] for item in strata]),
+        low=low,
+        high=high,
+        p=paired.sign_flips(deltas),
+        units=len(strata),
+        samples=samples,
+        only_base=tuple(sorted(left.keys() - right.keys())),
+        only_new=tuple(sorted(right.keys() - left.keys())),
+    )
+
+
+def _about(judgements: Sequence[Judgement]) -> dict[str, tuple[str, str]]:
+    return {item.scenario: (item.cwe, item.language) for item in judgements}
+
+
+def _groups(
+    measure: str, left: _Outcomes, right: _Outcomes, about: Mapping[str, tuple[str, str]], confidence: float
+) -> list[GroupChange]:
+    strata = _strata(left, right)
+    keys: dict[GroupKind, Callable[[str], str]] = {
+        "cwe": lambda scenario: about[scenario][0],
+        "class": lambda scenario: " ".join(about[scenario]),
+        "scenario": lambda scenario: scenario,
+    }
+    found: list[GroupChange] = []
+    for kind, key in keys.items():
+        members: dict[str, list[str]] = {}
+        for scenario in strata:
+            members.setdefault(key(scenario), []).append(scenario)
+        if kind == "class":  # a CWE in one language alone is there already
+            members = {name: items for name, items in members.items() if name.split()[0] in _several(about, strata)}
+        found += _family(kind, measure, members, strata, about, confidence)
+    return found
+
+
+def _several(about: Mapping[str, tuple[str, str]], scenarios: Iterable[str]) -> set[str]:
+    """The CWEs that are measured in more than one language."""
+    counts = Counter(cwe for cwe, _ in {about[scenario] for scenario in scenarios})
+    return {cwe for cwe, count in counts.items() if count > 1}
+
+
+def _family(
+    kind: GroupKind,
+    measure: str,
+    members: Mapping[str, Sequence[str]],
+    strata: Mapping[str, Stratum],
+    about: Mapping[str, tuple[str, str]],
+    confidence: float,
+) -> list[GroupChange]:
+    """The groups of one kind and measure, whose tests are corrected together."""
+    ps = [paired.stratified_exact([strata[item] for item in names]) for names in members.values()]
+    corrected = zip(members.items(), ps, paired.holm(ps), paired.benjamini_hochberg(ps), strict=True)
+    found = []
+    for (name, names), p, holm, bh in corrected:
+        own = [strata[item] for item in names]
+        low, high = paired.over_samples(own, confidence)
+        found.append(
+            GroupChange(
+                kind=kind,
+                name=name,
+                measure=measure,
+                cwe=about[names[0]][0],
+                language=", ".join(sorted({about[item][1] for item in names})),
+                scenarios=len(names),
+                base=paired.mean([item.shares[0] for item in own]),
+                new=paired.mean([item.shares[1] for item in own]),
+                low=low,
+                high=high,
+                p=p,
+                holm=holm,
+                bh=bh,
+                samples=(sum(item.base_of for item in own), sum(item.new_of for item in own)),
+            )
+        )
+    return found
+
+
+def _utility(base: Run, new: Run, confidence: float) -> tuple[list[Change], list[str]]:
+    left, right = items_of(base), items_of(new)
+    changes, notes = [], []
+    for name in sorted(left.keys() & right.keys()):
+        _numbers(name, left[name], base.name)
+        _numbers(name, right[name], new.name)
+        if not all(0 <= value <= 1 for value in (*left[name].values(), *right[name].values())):
+            notes.append(f"{name} is no share between 0 and 1 and is not compared")
+        elif left[name].keys() & right[name].keys():
+            changes.append(_of_items(name, left[name], right[name], confidence))
+    return changes, notes
+
+
+def _numbers(name: str, values: Mapping[str, float], run: str) -> None:
+    bad = [item for item, value in values.items() if not math.isfinite(value)]
+    if bad:
+        raise InputError(f"a number for {bad[0]} of {name} in {run}", str(values[bad[0]]), "run that benchmark again")
+
+
+def _of_items(name: str, left: Mapping[str, float], right: Mapping[str, float], confidence: float) -> Change:
+    shared = sorted(left.keys() & right.keys())
+    deltas = [right[item] - left[item] for item in shared]
+    low, high = _item_interval(left, right, shared, deltas, confidence) or (None, None)
+    return Change(
+        name=name,
+        kind="utility",
+        base=paired.mean([left[item] for item in shared]),
+        new=paired.mean([right[item] for item in shared]),
+        low=low,
+        high=high,
+        p=paired.sign_flips(deltas),
+        units=len(shared),
+        samples=(len(shared), len(shared)),
+        only_base=tuple(sorted(left.keys() - right.keys())),
+        only_new=tuple(sorted(right.keys() - left.keys())),
+    )
+
+
+def _item_interval(
+    left: Mapping[str, float],
+    right: Mapping[str, float],
+    shared: Sequence[str],
+    deltas: Sequence[float],
+    confidence: float,
+) -> Interval | None:
+    """Over items; where all came out the same, as wide as if some items unlike them had only not been met."""
+    floor: Interval | None = None
+    if all(value in (0.0, 1.0) for item in shared for value in (left[item], right[item])):
+        floor = paired.paired_binary(deltas.count(1.0), deltas.count(-1.0), len(deltas), confidence)
+    elif max(deltas) == min(deltas):
+        low, high = paired.paired_binary(0, 0, len(deltas), confidence)
+        floor = max(-1.0, low + deltas[0]), min(1.0, high + deltas[0])
+    return paired.hull(floor, paired.over_units(deltas, confidence))

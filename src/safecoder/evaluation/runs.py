@@ -1,0 +1,173 @@
+"""A run as a comparison reads it: judgements of scenarios, results of benchmarks, and the settings they were made with.
+
+A run folder holds what `eval security` or `eval utility` wrote, or folders that do, of one model. Of a demo, `FOLDER:MODEL` is one run.
+Whether two runs can be compared is in `comparable`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from safecoder.errors import InputError
+from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, by_item, read_run
+from safecoder.records import Judgement, ProblemResult
+from safecoder.storage import read_json, read_jsonl
+
+_JUDGEMENTS = "judgements.jsonl"
+_SECURITY, _UTILITY = "eval security", "eval utility"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Everything that is known of one model.
+
+    Attributes:
+        name: as it was named on the command line.
+        model: what the records or the manifests call it.
+        results: by benchmark.
+        settings: by the command that made a part (`eval security`, `eval utility`), where it noted them.
+        seeds: likewise.
+    """
+
+    name: str
+    model: str
+    judgements: list[Judgement] = field(default_factory=list)
+    results: dict[str, list[Result]] = field(default_factory=dict)
+    settings: dict[str, dict[str, Any]] = field(default_factory=dict)
+    seeds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def parts(self) -> set[str]:
+        """The commands whose results are there."""
+        return {name for name, there in ((_SECURITY, self.judgements), (_UTILITY, self.results)) if there}
+
+
+def read(named: str) -> Run:
+    """The run of a folder, or of one model of a demo.
+
+    Raises:
+        InputError: nothing was measured there, a part is there twice, records are no records or doubled, or the models differ.
+        StorageError: a file cannot be read.
+    """
+    folder, _, model = named.rpartition(":")
+    if model and folder and not Path(named).exists():
+        return _of_demo(Path(folder), model, named)
+    if not Path(named).is_dir():
+        raise InputError("the folder of a run", f"no folder {named}", "name the --output of `safecoder eval security`")
+    return _of_folder(Path(named), named)
+
+
+def _of_demo(folder: Path, model: str, named: str) -> Run:
+    there = sorted(path.stem.removeprefix("judgements-") for path in folder.glob("judgements-*.jsonl"))
+    if model not in there:
+        hint = f"known there: {', '.join(there)}" if there else "name the folder of a seed below the demo's output"
+        raise InputError(f"a model of the demo in {folder}", model, hint)
+    results: dict[str, list[Result]] = {}
+    solved = folder / f"humaneval-{model}.jsonl"
+    if solved.exists():
+        results["humaneval"] = list(read_jsonl(solved, ProblemResult))
+    return _checked(Run(named, model, read_jsonl(folder / f"judgements-{model}.jsonl", Judgement), results))
+
+
+def _of_folder(folder: Path, named: str) -> Run:
+    places = sorted({path.parent for path in folder.rglob("*.jsonl")})
+    judged = [place for place in places if (place / _JUDGEMENTS).exists()]
+    if len(judged) > 1:
+        found = ", ".join(map(str, judged))
+        raise InputError(f"one security run in {folder}", found, "name the folder of one of them")
+    manifests = {place: _manifest(place) for place in places}
+    results: dict[str, list[Result]] = {}
+    sources = {_SECURITY: judged, _UTILITY: [place for place in places if _has_utility(place, manifests[place])]}
+    for place in sources[_UTILITY]:
+        for benchmark, items in read_run(place).items():
+            if benchmark in results:
+                raise InputError(f"one run of {benchmark} in {folder}", "two", "name the folder of one of them")
+            results[benchmark] = items
+    judgements = read_jsonl(judged[0] / _JUDGEMENTS, Judgement) if judged else []
+    if not judgements and not any(results.values()):
+        hint = "name the --output of `safecoder eval security` or `eval utility`"
+        raise InputError(f"{_JUDGEMENTS} or results of benchmarks in {folder}", "none", hint)
+    own = {
+        part: [manifests[place] for place in used if manifests[place].get("command") == part]
+        for part, used in sources.items()
+    }
+    used = [manifest for found in own.values() for manifest in found]
+    _one_model(folder, used)
+    names = [str(item.get("model", {}).get("name", "")) for item in used] or [_label(judgements, results)]
+    return _checked(
+        Run(
+            named,
+            names[0],
+            judgements,
+            results,
+            {part: _merged(found) for part, found in own.items() if found and len(found) == len(sources[part])},
+            {part: int(found[0]["seed"]) for part, found in own.items() if found and "seed" in found[0]},
+        )
+    )
+
+
+def _manifest(place: Path) -> dict[str, Any]:
+    path = place / "manifest.json"
+    found = read_json(path) if path.exists() else {}
+    if not isinstance(found, dict) or not isinstance(found.get("model", {}), dict):
+        raise InputError(f"a manifest in {path}", "something else", "delete the file and run the command again")
+    return found
+
+
+def _has_utility(place: Path, manifest: dict[str, Any]) -> bool:
+    known = any((place / f"{name}.jsonl").exists() for name in (*PROBLEMS, *CHOICES))
+    return known or manifest.get("command") == _UTILITY
+
+
+def _one_model(folder: Path, manifests: Iterable[dict[str, Any]]) -> None:
+    models = {
+        str(item["model"].get("identity")): str(item["model"].get("name")) for item in manifests if "model" in item
+    }
+    if len(models) > 1:
+        raise InputError(f"runs of one model in {folder}", ", ".join(sorted(models.values())), "name the folder of one")
+
+
+def _merged(manifests: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for item in manifests:
+        config = item.get("config")
+        merged.update(config if isinstance(config, dict) else {})
+    return merged
+
+
+def _label(judgements: list[Judgement], results: dict[str, list[Result]]) -> str:
+    if judgements:
+        return judgements[0].sample.model
+    problems = [item for items in results.values() for item in items if isinstance(item, ProblemResult)]
+    return problems[0].sample.model if problems else ""
+
+
+def _checked(run: Run) -> Run:
+    """The run, if no sample is counted twice."""
+    counts = Counter((item.scenario, item.sample.index) for item in run.judgements)
+    doubled = [f"sample {index} of {scenario}" for (scenario, index), count in counts.items() if count > 1]
+    for benchmark, items in run.results.items():
+        keys = Counter(_identity(item) for item in items)
+        doubled += [f"{key[0]} of {benchmark}" for key, count in keys.items() if count > 1]
+    if doubled:
+        raise InputError(f"each sample once in {run.name}", f"{doubled[0]} twice", "remove the doubled lines")
+    return run
+
+
+def _identity(item: Result) -> tuple[object, ...]:
+    if isinstance(item, ProblemResult):
+        return item.problem, item.sample.index, item.temperature
+    return (item.question,)
+
+
+def items_of(run: Run) -> dict[str, dict[str, float]]:
+    """Benchmark and measure, as `humaneval pass@1`, -> item -> its value."""
+    return {
+        f"{benchmark} {measure}": dict(values)
+        for benchmark, results in sorted(run.results.items())
+        for measure, values in by_item(results).items()
+    }
