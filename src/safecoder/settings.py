@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,11 +25,12 @@ class Config(BaseModel):
     """Base of all configurations: immutable, unknown keys are faults."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    page: ClassVar[str] = "docs/recipes.md"  # says what the keys mean; named where one is wrong
 
 
 Override = Annotated[str, "key=value, with dots for nested keys"]
 _OVERRIDE = re.compile(r"\w+(\.\w+)*=")
-_RECIPE_HINT = "correct the recipe or the overrides; recipes/ holds examples, docs/recipes.md says what each key means"
+_RECIPE_HINT = "correct the recipe or the overrides; recipes/ holds examples, docs/ says what each key means"
 
 
 def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, ...] = ()) -> C:
@@ -139,7 +140,7 @@ def build(kind: type[C], values: Any, where: str) -> C:
         raise InputError(
             f"a valid {kind.__name__} in {where}",
             "; ".join(faults),
-            "correct these keys; docs/recipes.md says what each means",
+            f"correct these keys; {kind.page} says what each means",
         ) from error
 
 
