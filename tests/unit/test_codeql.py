@@ -17,7 +17,7 @@ from safecoder.records import Program
 
 # Knows the documented options only, flags every line with `BAD`, extracts no file with `SKIP`, and reports one with `ERROR` as failed.
 STAND_IN = """
-import argparse, json, os, pathlib, sys, zipfile
+import argparse, json, os, pathlib, sys, urllib.parse, zipfile
 
 behaviour = json.loads(os.environ.get("STAND_IN", "{}"))
 parser = argparse.ArgumentParser(allow_abbrev=False)
@@ -59,17 +59,20 @@ if behaviour.get("fail") == arguments.step:
 database = arguments.database
 if arguments.step == "create":
     database.mkdir()
+    (database / "root").write_text(str(arguments.source_root))
     with zipfile.ZipFile(database / "src.zip", "w") as archive:
-        for path in sorted(arguments.source_root.iterdir()):
+        for path in sorted(path for path in arguments.source_root.rglob("*") if path.is_file()):
             if "SKIP" not in path.read_text():
                 archive.write(path, str(path).lstrip("/"))
     sys.exit()
 (queries,) = arguments.queries
 assert json.loads(pathlib.Path(queries).read_text())[0]["from"].startswith("codeql/")
 results, notes = [], []
+root = (database / "root").read_text()
 with zipfile.ZipFile(database / "src.zip") as archive:
     for name in archive.namelist():
-        place = {"artifactLocation": {"uri": name.rsplit("/", 1)[1], "uriBaseId": "%SRCROOT%", "index": 0}}
+        relative = urllib.parse.quote(os.path.relpath("/" + name, root))
+        place = {"artifactLocation": {"uri": relative, "uriBaseId": "%SRCROOT%", "index": 0}}
         lines = archive.read(name).decode().split(chr(10))
         results += [
             {
@@ -235,3 +238,45 @@ def test_a_suite_asks_for_released_alerts_of_the_cwes_and_for_diagnostics() -> N
         {"exclude": {"tags contain": "experimental"}},
         {"exclude": {"deprecated": "//"}},
     ]
+
+
+def test_a_folder_of_sources_is_analysed_by_path(stand: Stand, tmp_path: Path) -> None:
+    root = tmp_path / "tree"
+    (root / "a" / "b c").mkdir(parents=True)
+    (root / "a" / "b c" / "x.py").write_text("x = 1\nBAD\n")
+    (root / "y.py").write_text("y = 1\n")
+    (root / "skipped.py").write_text("SKIP\n")
+    (root / "broken.py").write_text("ERROR\n")
+    analysis = stand.analyzer().analyze_folder(root, "python")
+    assert {path: [item.line for item in found] for path, found in analysis.findings.items()} == {
+        "a/b c/x.py": [2],
+        "y.py": [],
+    }
+    assert analysis.failed == {"broken.py": "A parse error"}
+    assert f"--source-root={root}" in stand.calls[0]
+
+
+def test_a_folder_in_a_language_that_needs_a_build_is_refused(stand: Stand, tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match="without a build, not go"):
+        stand.analyzer().analyze_folder(tmp_path, "go")
+    assert stand.calls == []
+
+
+def test_c_and_cpp_share_a_database(stand: Stand) -> None:
+    assert stand.analyzer().together("c") == {"c", "cpp"}
+    assert stand.analyzer().together("go") == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("/t/a/b.py", "a/b.py"),
+        ("a/b.py", "a/b.py"),
+        ("/elsewhere/a.py", None),
+        ("../a.py", None),
+        ("/t/../a.py", None),
+        ("/t/a/", None),
+    ],
+)
+def test_paths_of_a_report_stay_within_the_folder(path: str, name: str | None) -> None:
+    assert codeql._relative(path, Path("/t")) == name

@@ -2,8 +2,9 @@
 
 Written to the documented interface of the CLI and tested against a stand-in that checks its arguments; never run here, since its licence
 and download are the user's. Programs are extracted without building them (`--build-mode=none`), because a build of a hostile program can
-run what it likes; Go, which CodeQL only extracts while building, is therefore left out. All programs of a batch share a database:
-functions of equal names in C programs may be taken for one another, which smaller batches make rarer.
+run what it likes; Go, which CodeQL only extracts while building, is therefore left out. A folder of sources, as of a checkout, can be
+analysed in place of programs. All programs of a batch share a database: functions of equal names in C programs may be taken for one
+another, which smaller batches make rarer.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from safecoder import cwe as catalogue
@@ -92,30 +93,51 @@ class CodeqlAnalyzer:
     def _executable(self) -> str:
         return process.locate(self.program, _INSTALL)
 
+    def together(self, language: str) -> frozenset[str]:
+        """The languages whose files share a database with those of one."""
+        return frozenset(name for name, extractor in _EXTRACTORS.items() if extractor == _EXTRACTORS.get(language))
+
+    def analyze_folder(self, root: Path, language: str) -> Analysis:
+        """What is found in a folder of sources, by path relative to it, with slashes; files that were not extracted are not in it.
+
+        Raises:
+            ToolError: as `analyze`, or the language is one that CodeQL cannot judge here.
+        """
+        if language not in self.languages:
+            raise ToolError(f"a language that CodeQL extracts without a build, not {language}", "none", _INSTALL)
+        root = root.resolve()
+        with tempfile.TemporaryDirectory(prefix="safecoder-codeql-") as name:
+            return self._judged(Path(name), root, _EXTRACTORS[language], lambda path: _relative(path, root))
+
     def _analyze(self, extractor: str, programs: Sequence[Program]) -> Analysis:
         with tempfile.TemporaryDirectory(prefix="safecoder-codeql-") as name:
-            folder = Path(name)
-            names = written.write(folder / "programs", programs)
-            queries = folder / "suite.qls"
-            queries.write_text(json.dumps(suite(extractor, self.cwes)), encoding="utf-8")  # JSON is YAML
-            self._run("create", extractor, self._create(folder, extractor))
-            extracted = _extracted(folder / "database" / "src.zip", names)
-            if not extracted:
-                raise ToolError(f"CodeQL to extract the {len(names)} programs given", "it extracted none", _INSTALL)
-            self._run("analyze", extractor, self._queries(folder, queries))
-            report = folder / "results.sarif"
-            if not report.exists():
-                raise ToolError("a SARIF file from CodeQL", "none", "update CodeQL")
-            told = sarif.read(report.read_bytes(), self.name, lambda path: written.identity(path, names))
-        missing = {identity: "not extracted by CodeQL" for identity in names.values() if identity not in extracted}
-        failed = {**told.failed, **missing}
-        judged = [program for program in programs if program.id not in failed]
-        return Analysis(written.placed({item.id: told.findings.get(item.id, ()) for item in judged}, judged), failed)
+            root = Path(name) / "programs"
+            names = written.write(root, programs)
+            told = self._judged(Path(name), root, extractor, lambda path: written.identity(path, names))
+        judged = [program for program in programs if program.id in told.findings]
+        missing = {program.id: "not extracted by CodeQL" for program in programs if program.id not in told.findings}
+        return Analysis(written.placed(told.findings, judged), {**missing, **told.failed})
 
-    def _create(self, folder: Path, extractor: str) -> list[str]:
+    def _judged(self, folder: Path, root: Path, extractor: str, identify: sarif.Identify) -> Analysis:
+        """What is found in the files below `root`; `folder` takes the database. What was not extracted is not in it."""
+        queries = folder / "suite.qls"
+        queries.write_text(json.dumps(suite(extractor, self.cwes)), encoding="utf-8")  # JSON is YAML
+        self._run("create", extractor, self._create(folder, root, extractor))
+        extracted = _extracted(folder / "database" / "src.zip", identify)
+        if not extracted:
+            raise ToolError("CodeQL to extract the programs given", "it extracted none", _INSTALL)
+        self._run("analyze", extractor, self._queries(folder, queries))
+        report = folder / "results.sarif"
+        if not report.exists():
+            raise ToolError("a SARIF file from CodeQL", "none", "update CodeQL")
+        told = sarif.read(report.read_bytes(), self.name, identify)
+        clean = {name: told.findings.get(name, ()) for name in sorted(extracted) if name not in told.failed}
+        return Analysis(clean, told.failed)
+
+    def _create(self, folder: Path, root: Path, extractor: str) -> list[str]:
         options = [
             f"--language={extractor}",
-            f"--source-root={folder / 'programs'}",
+            f"--source-root={root}",
             "--build-mode=none",
             "--overwrite",
         ]
@@ -147,14 +169,26 @@ def suite(extractor: str, cwes: Iterable[str]) -> list[dict[str, Any]]:
     ]
 
 
-def _extracted(archive: Path, names: dict[str, str]) -> set[str]:
-    """The programs whose text is in a database's source archive."""
+def _extracted(archive: Path, identify: sarif.Identify) -> set[str]:
+    """What stands for the files whose text is in a database's source archive."""
     try:
         with zipfile.ZipFile(archive) as file:
-            found = {written.identity(path, names) for path in file.namelist()}
+            found = {identify(f"/{path}") for path in file.namelist()}
     except (OSError, zipfile.BadZipFile):
         return set()
     return {identity for identity in found if identity is not None}
+
+
+def _relative(path: str, root: Path) -> str | None:
+    """A path relative to a folder; None if it is a folder itself or leads out. CodeQL's reports name files relative to the source root."""
+    if path.endswith("/"):
+        return None
+    parts = PurePosixPath(path)
+    if parts.is_absolute():
+        if not parts.is_relative_to(root.as_posix()):
+            return None
+        parts = parts.relative_to(root.as_posix())
+    return None if ".." in parts.parts else parts.as_posix()
 
 
 @cache

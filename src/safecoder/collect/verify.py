@@ -10,17 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from safecoder import cwe as catalogue
 from safecoder.collect import fixes
+from safecoder.collect.judges import Judge, Look, TextJudge, WholeAnalyzer, WholeJudge
 from safecoder.collect.records import ChangedFunction, FileChange, Rejection, VerifiedFunction
 from safecoder.collect.settings import VerifyConfig
 from safecoder.errors import InputError
-from safecoder.protocols import Analysis, Analyzer
-from safecoder.records import Finding, Program
-
-Level = Literal["function", "file"]
+from safecoder.protocols import Analyzer
 
 UNANALYSED = "not analysed"
 NOT_FLAGGED = "not flagged before"
@@ -38,29 +35,31 @@ def verify(
     analyzers: Sequence[Analyzer],
     function_analyzers: Sequence[Analyzer],
     config: VerifyConfig,
+    whole_analyzers: Sequence[WholeAnalyzer] = (),
 ) -> Iterator[VerifiedFunction | Rejection]:
     """Judges candidates in batches, in their order; each function becomes one verified function or one rejection.
 
     Args:
         analyzers: look at whole files.
         function_analyzers: look at functions alone, the same tools by name, as a rule with parameters counted as input.
+        whole_analyzers: look at whole checkouts, see `checkouts`; what they find counts as found in the file.
 
     Raises:
         InputError: more votes are asked for than there are analyzers.
         ToolError: as `Analyzer.analyze`.
     """
-    names = {analyzer.name for analyzer in (*analyzers, *function_analyzers)}
+    judges: list[Judge] = [
+        *(TextJudge(analyzer, "file") for analyzer in analyzers),
+        *(TextJudge(analyzer, "function") for analyzer in function_analyzers),
+        *(WholeJudge(analyzer) for analyzer in whole_analyzers),
+    ]
+    names = {judge.name for judge in judges}
     if config.votes > len(names):
         raise InputError(
             f"at most {len(names)} votes, as many as analyzers", str(config.votes), "lower `votes` or add analyzers"
         )
-    panel = [*((item, "file") for item in analyzers), *((item, "function") for item in function_analyzers)]
     for batch in _batches(changes, config.batch):
-        yield from _Batch(batch, [_Judge(analyzer, _level(level)) for analyzer, level in panel], config).judged()
-
-
-def _level(name: str) -> Level:
-    return "file" if name == "file" else "function"
+        yield from _Batch(batch, judges, config).judged()
 
 
 def _batches(changes: Iterable[FileChange], most: int) -> Iterator[list[FileChange]]:
@@ -80,109 +79,14 @@ def _batches(changes: Iterable[FileChange], most: int) -> Iterator[list[FileChan
 
 
 @dataclass(frozen=True)
-class _Look:
-    """What one analyzer sees of one function; None for a version that it could not or need not judge. Lines are those of the function."""
-
-    analyzer: str
-    level: Level
-    before: tuple[Finding, ...] | None
-    after: tuple[Finding, ...] | None
-    moved: frozenset[str] = frozenset()
-
-    def flags(self, cwe: str) -> bool:
-        return any(finding.cwe == cwe for finding in self.before or ())
-
-    def mended(self, cwe: str) -> bool:
-        return self.flags(cwe) and self.after is not None and not self.still(cwe)
-
-    def still(self, cwe: str) -> bool:
-        return any(catalogue.related(finding.cwe, cwe) for finding in self.after or ())
-
-
-class _Judge:
-    """One analyzer at one level, and what it says of a batch."""
-
-    def __init__(self, analyzer: Analyzer, level: Level) -> None:
-        self.analyzer, self.level = analyzer, level
-        self.before, self.after = Analysis({}, {}), Analysis({}, {})
-
-    def analyze(self, batch: Sequence[FileChange]) -> None:
-        known = self.analyzer.languages
-        some = {number: change for number, change in enumerate(batch) if change.language in known}
-        self.before = self._asked(
-            [item for at, change in some.items() for item in self._programs(at, change, "before")]
-        )
-        flagged = {
-            self._id(at, number)
-            for at, change in some.items()
-            for number, function in enumerate(change.functions)
-            if self._seen(self.before, at, number, function.before_line, function.before)
-        }
-        later = [item for at, change in some.items() for item in self._programs(at, change, "after")]
-        self.after = self._asked([program for program in later if program.id in flagged])
-
-    def _id(self, at: int, number: int) -> str:
-        return f"{at}" if self.level == "file" else f"{at}.{number}"
-
-    def _seen(self, analysis: Analysis, at: int, number: int, line: int, text: str) -> tuple[Finding, ...] | None:
-        """The findings in a function, on its own lines; None if it was not analysed."""
-        found = analysis.findings.get(self._id(at, number))
-        return _inside(found, line, text) if found is not None and self.level == "file" else found
-
-    def _programs(self, at: int, change: FileChange, version: Literal["before", "after"]) -> list[Program]:
-        if self.level == "file":
-            return [Program(id=self._id(at, 0), language=change.language, text=getattr(change, version))]
-        return [
-            Program(id=self._id(at, number), language=change.language, text=getattr(function, version))
-            for number, function in enumerate(change.functions)
-        ]
-
-    def _asked(self, programs: Sequence[Program]) -> Analysis:
-        return self.analyzer.analyze(programs) if programs else Analysis({}, {})
-
-    def look(self, at: int, number: int, function: ChangedFunction) -> _Look:
-        before = self._seen(self.before, at, number, function.before_line, function.before)
-        after = self._seen(self.after, at, number, function.after_line, function.after)
-        everywhere = [analysis.findings.get(self._id(at, number), ()) for analysis in (self.before, self.after)]
-        moved = _no_fewer(*everywhere) if self.level == "file" else frozenset[str]()
-        return _Look(self.analyzer.name, self.level, before, after, moved)
-
-    def failure(self, at: int, number: int) -> str:
-        name = self._id(at, number)
-        why = self.before.failed.get(name) or self.after.failed.get(name)
-        return f"{self.analyzer.name}: {why}" if why else ""
-
-
-def _inside(findings: Sequence[Finding], line: int, text: str) -> tuple[Finding, ...]:
-    """The findings of a file that lie in a function, on the function's own lines."""
-    last = line + text.count("\n")
-    return tuple(
-        finding.model_copy(
-            update={"line": max(finding.line, line) - line + 1, "end_line": min(finding.end_line, last) - line + 1}
-        )
-        for finding in findings
-        if finding.line <= last and finding.end_line >= line
-    )
-
-
-def _no_fewer(before: Sequence[Finding], after: Sequence[Finding]) -> frozenset[str]:
-    """Classes of which a whole file has no fewer findings than before."""
-
-    def count(cwe: str, findings: Sequence[Finding]) -> int:
-        return sum(catalogue.related(finding.cwe, cwe) for finding in findings)
-
-    return frozenset(cwe for cwe in {finding.cwe for finding in before} if count(cwe, after) >= count(cwe, before))
-
-
-@dataclass(frozen=True)
 class _Batch:
     changes: Sequence[FileChange]
-    judges: Sequence[_Judge]
+    judges: Sequence[Judge]
     config: VerifyConfig
 
     def judged(self) -> Iterator[VerifiedFunction | Rejection]:
         for judge in self.judges:
-            judge.analyze(self.changes)
+            judge.ask(self.changes)
         for at, change in enumerate(self.changes):
             others = [other for other in self.changes if _same_commit(other, change) and other is not change]
             for number, function in enumerate(change.functions):
@@ -208,7 +112,7 @@ class _Batch:
     def _doubt(
         self,
         cwe: str,
-        looks: Sequence[_Look],
+        looks: Sequence[Look],
         change: FileChange,
         function: ChangedFunction,
         others: Sequence[FileChange],
@@ -236,7 +140,7 @@ class _Batch:
         return fixes.doubt(function, change, others, cwe, rows)
 
 
-def _votes(cwe: str, looks: Sequence[_Look]) -> tuple[str, ...]:
+def _votes(cwe: str, looks: Sequence[Look]) -> tuple[str, ...]:
     """The analyzers that see the class mended at one level and contradict it at none, in their order."""
     names = dict.fromkeys(look.analyzer for look in looks)
     return tuple(
@@ -247,7 +151,7 @@ def _votes(cwe: str, looks: Sequence[_Look]) -> tuple[str, ...]:
     )
 
 
-def _best(mended: Sequence[str], change: FileChange, looks: Sequence[_Look]) -> str:
+def _best(mended: Sequence[str], change: FileChange, looks: Sequence[Look]) -> str:
     """The most specific class; of several that have nothing to do with each other, the one that the message names first."""
     specific = [cwe for cwe in mended if not any(catalogue.narrower(other, cwe) for other in mended)]
 
@@ -258,7 +162,7 @@ def _best(mended: Sequence[str], change: FileChange, looks: Sequence[_Look]) -> 
     return min(specific, key=rank)
 
 
-def _verified(change: FileChange, function: ChangedFunction, cwe: str, looks: Sequence[_Look]) -> VerifiedFunction:
+def _verified(change: FileChange, function: ChangedFunction, cwe: str, looks: Sequence[Look]) -> VerifiedFunction:
     votes = _votes(cwe, looks)
     agreeing = [look for look in looks if look.analyzer in votes and look.mended(cwe)]
     return VerifiedFunction(
