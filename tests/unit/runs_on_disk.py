@@ -85,11 +85,12 @@ def security_run(
     return folder
 
 
-def utility_run(folder: Path, passed: Sequence[bool], model: str) -> Path:
+def utility_run(folder: Path, passed: Sequence[bool], model: str, seed: int = 1) -> Path:
     """A folder of `eval utility`."""
     write_jsonl(folder / "humaneval.jsonl", solved(passed, model))
     identity = {"name": model, "identity": model}
-    write_manifest(folder / "manifest.json", command="eval utility", seed=1, model=identity, config={"prompt": "chat"})
+    config = {"model": model, "output": str(folder), "settings": {"prompt": "chat", "seed": seed, "batch_size": seed}}
+    write_manifest(folder / "manifest.json", command="eval utility", seed=seed, model=identity, config=config)
     return folder
 
 

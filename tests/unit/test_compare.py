@@ -15,7 +15,7 @@ from safecoder.comparison_records import Change, Comparison
 from safecoder.errors import InputError
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.runs import read
-from safecoder.records import TaskResult
+from safecoder.records import ChoiceResult, TaskResult
 from safecoder.reporting.comparison_page import render_comparison
 from safecoder.storage import write_json, write_jsonl
 
@@ -98,6 +98,14 @@ def test_one_scenario_has_an_interval_of_its_samples_and_a_warning(tmp_path: Pat
     assert any(text.startswith("one scenario only") for text in comparison.warnings)
 
 
+def test_samples_that_are_too_few_to_show_anything_are_told(tmp_path: Path) -> None:
+    """Twenty scenarios: 5 samples a side reach 20 x 2/252 = 0.16 at best, 6 reach 20 x 2/924 = 0.04."""
+    for samples, told in ((5, True), (6, False)):
+        base = security_run(tmp_path / f"b{samples}", scenarios(20, samples), "b")
+        comparison = compared(base, security_run(tmp_path / f"n{samples}", scenarios(20, samples), "n"))
+        assert any("no fall of a single scenario can be shown" in text for text in comparison.warnings) is told
+
+
 @pytest.mark.parametrize(
     ("config", "told"),
     [
@@ -125,6 +133,18 @@ def test_another_seed_or_number_of_samples_is_told_and_no_error(tmp_path: Path) 
     text = " ".join(compared(base, new).warnings)
     assert "different seeds of eval security: 1 and 7" in text
     assert "different numbers of samples in 3 scenarios" in text
+
+
+def test_a_seed_that_orders_the_options_of_questions_is_no_chance(tmp_path: Path) -> None:
+    base, new = (utility_run(tmp_path / name, [True, False], name, seed) for name, seed in (("b", 1), ("n", 2)))
+    assert any("different seeds of eval utility: 1 and 2" in text for text in compared(base, new).warnings)
+    for folder in (base, new):
+        choices = {"loglikelihoods": (-1.0, -2.0), "answer": 0, "true": (0,), "chosen": 0, "correct": True}
+        item = ChoiceResult.model_validate({"key": "k", "benchmark": "mmlu", "question": "q", **choices})
+        write_jsonl(folder / "mmlu.jsonl", [item])
+    with pytest.raises(InputError) as error:
+        compared(base, new)
+    assert error.value.found == "eval utility.settings.seed (1 and 2)"
 
 
 def test_other_scenarios_are_an_error_and_left_out_only_on_demand(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from runs_on_disk import FLAGGED, REFUSED, SECURE, USELESS, run, scenarios, secu
 
 from safecoder.cli import main
 from safecoder.comparison_records import Criterion, Decision
-from safecoder.config import from_overrides, load
+from safecoder.config import Config, from_overrides, load
 from safecoder.errors import InputError
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.gate import decide
@@ -192,6 +192,17 @@ def test_a_policy_that_makes_no_sense_is_bad_input(override: str, told: str) -> 
         from_overrides(Policy, {}, (override,))
     assert told in str(error.value)
     assert "docs/compare.md" in str(error.value)
+
+
+def test_the_page_explains_every_key() -> None:
+    page = (POLICIES.parents[1] / "docs" / "compare.md").read_text(encoding="utf-8")
+    keys = [(name, field) for name, field in Policy.model_fields.items() if not isinstance(field.default, Config)]
+    for part in ("security", "failures", "utility", "classes"):
+        inner = type(Policy.model_fields[part].default).model_fields
+        keys += [(f"{part}.{name}", field) for name, field in inner.items()]
+    assert len(keys) == 17
+    for name, field in keys:
+        assert f"| `{name}` | `{field.default}` | {field.description} |" in page
 
 
 def test_no_criterion_at_all_is_no_pass() -> None:

@@ -13,11 +13,12 @@ from typing import Any
 
 from safecoder.errors import InputError
 from safecoder.evaluation.runs import Run
+from safecoder.evaluation.utility.results import PROBLEMS
 from safecoder.records import Judgement, ProblemResult
 
-# Settings by the last part of their name: what is told but does not forbid. A seed changes chance only, unless it orders questions.
-_TOLD = frozenset({"samples", "precision"})
-_UNIMPORTANT = frozenset({"batch_size", "output", "parallel"})
+# Settings by the last part of their name: what is told but does not forbid, and what changes no figure or is looked at elsewhere.
+_TOLD = frozenset({"samples", "precision", "data", "limit"})
+_UNIMPORTANT = frozenset({"batch_size", "output", "parallel", "model", "tasks"})
 _SCENARIOS = "scenarios"
 
 
@@ -71,15 +72,19 @@ def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], l
             if left.get(key) == right.get(key) or key.split(".")[0] == _SCENARIOS:
                 continue
             last = key.rsplit(".", 1)[-1]
-            if last in _UNIMPORTANT:
+            if last in _UNIMPORTANT or (last == "seed" and not _seed_decides(part, base, new)):
                 continue
             text = f"{part}.{key} ({left.get(key, 'none')} and {right.get(key, 'none')})"
-            told = last in _TOLD or key in ("seed", "sampling.seed")
-            if told or {f"{part}.{key}", key, last} & set(allowed):
+            if last in _TOLD or {f"{part}.{key}", key, last} & set(allowed):
                 warnings.append(f"different settings: {text}")
             else:
                 faults.append(text)
     return faults, warnings
+
+
+def _seed_decides(part: str, base: Run, new: Run) -> bool:
+    """Elsewhere it changes chance only; of multiple choice it chooses examples and the order of options, so that questions differ."""
+    return part == "eval utility" and bool((base.results.keys() & new.results.keys()) - set(PROBLEMS))
 
 
 def _flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:

@@ -50,7 +50,7 @@ def contrast(
         new=_shown(new),
         confidence=confidence,
         settings_known=known,
-        warnings=(*warnings, *notes, *_few(changes)),
+        warnings=(*warnings, *notes, *_few(changes, groups)),
         changes=(*changes, *more),
         groups=tuple(groups),
     )
@@ -60,9 +60,17 @@ def _shown(run: Run) -> str:
     return f"{run.name} ({run.model})" if run.model and not run.name.endswith(f":{run.model}") else run.name
 
 
-def _few(changes: Sequence[Change]) -> list[str]:
-    one = "one scenario only: intervals are of its samples and say nothing of other scenarios"
-    return [one] if any(item.units == 1 for item in changes) else []
+def _few(changes: Sequence[Change], groups: Sequence[GroupChange]) -> list[str]:
+    notes = []
+    if any(item.units == 1 for item in changes if item.kind != "utility"):
+        notes.append("one scenario only: intervals are of its samples and say nothing of other scenarios")
+    single = [item for item in groups if item.kind == "scenario" and item.measure == _GROUPED[0]]
+    most = max((min(item.samples) for item in single), default=0)
+    if single and len(single) * paired.least_p(most) > 0.05:
+        notes.append(
+            f"with {most} samples or fewer no fall of a single scenario can be shown after Holm's correction for {len(single)}"
+        )
+    return notes
 
 
 def _outcomes(judgements: Sequence[Judgement], name: str) -> _Outcomes:
