@@ -21,7 +21,7 @@ from pygit2.enums import DiffOption
 
 from safecoder.collect import tokens
 from safecoder.collect.records import ChangedFunction
-from safecoder.collect.syntax import Rows, Source, Unit, units
+from safecoder.collect.syntax import Rows, Source, Unit, documentation, units
 from safecoder.errors import InputError
 
 COSMETIC = "comments or white space only"
@@ -298,6 +298,7 @@ def _function(match: _Match) -> ChangedFunction:
         after=match.after.text,
         before_line=match.before.first_row + 1,
         after_line=match.after.first_row + 1,
+        documentation=documentation(match.after),
     )
 
 

@@ -75,6 +75,8 @@ _THROUGH = frozenset(
 )
 _AROUND = _ALWAYS | _SAME_LINES | _THROUGH
 
+_MOST_COMMENTS, _LONGEST_COMMENT = 40, 2000
+
 
 @dataclass(frozen=True, eq=False)
 class Source:
@@ -261,3 +263,18 @@ def _outermost(node: Node, chain: Sequence[Node]) -> Node:
         elif around.type in _SAME_LINES:
             best = around
     return best
+
+
+def documentation(unit: Unit) -> str:
+    """The comments that stand right above a function, each on lines of its own, with their markers; empty if there are none."""
+    above = unit.source.data[: unit.start].split(b"\n")
+    row, found = unit.first_row, list[str]()
+    while row and len(found) < _MOST_COMMENTS:
+        line = above[row - 1]
+        column = len(line) - len(line.lstrip())
+        node = unit.source.root.descendant_for_point_range((row - 1, column), (row - 1, column + 1))
+        if node is None or "comment" not in node.type:
+            break
+        found.append(unit.source.slice(node.start_byte, node.end_byte))
+        row = node.start_point.row
+    return "\n".join(reversed(found))[:_LONGEST_COMMENT]
