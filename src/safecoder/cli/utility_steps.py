@@ -73,6 +73,8 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     Raises:
         SafecoderError: something is missing or not what it should be, which is told before any work.
     """
+    from safecoder.models.precision import resolved
+
     problems = {name: _problems(plan, name) for name in plan.tasks if name in PROBLEMS}
     questions = {name: _questions(plan, name) for name in plan.tasks if name in CHOICES}
     _check(plan, problems, questions, here)
@@ -100,7 +102,12 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
             found |= results
             harness |= figures
         seconds["scoring"] = time.monotonic() - started
-    config = {**asdict(plan), "output": str(plan.output), "settings": plan.settings.model_dump(mode="json")}
+    config = {
+        **asdict(plan),
+        "output": str(plan.output),
+        "settings": plan.settings.model_dump(mode="json"),
+        "precision": resolved(plan.settings.precision),
+    }
     manifest = {"name": plan.model, "identity": identity}
     write_manifest(
         plan.output / "manifest.json",
