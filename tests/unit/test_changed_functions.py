@@ -236,6 +236,12 @@ def test_a_short_callback_is_part_of_the_function_around_it() -> None:
     assert found.name == "f"
 
 
+def test_a_line_of_a_hundred_functions_is_no_small_change() -> None:
+    text = "".join(f"function f{number}(){{return BAD{number}}}" for number in range(100))
+    comparison = compare(text.replace("BAD", "bad"), text.replace("BAD", "good"), "javascript")
+    assert comparison.left_out == ((functions.MANY, ""),)
+
+
 @pytest.mark.parametrize(
     ("language", "before", "after", "reason"),
     [

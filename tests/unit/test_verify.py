@@ -172,7 +172,7 @@ def test_code_that_was_removed_is_not_mended_but_where_silence_is_the_fix() -> N
     assert judged(change(FIX.before, removed)) == [fixes.REMOVED]
     emptied = change(FIX.before + "    a.b(c, d, e, f, g, h, i)\n" * 3, "def f(x):\n    raise Gone\n")
     assert judged(emptied) == [fixes.REMOVED]
-    assert judged(change(function("risk_209(first)"), removed)) == ["CWE-209"]
+    assert judged(change(function("risk_209(first)"), removed, ["CWE-209"])) == ["CWE-209"]
 
 
 def test_a_change_that_has_nothing_to_do_with_the_finding_is_no_fix() -> None:
@@ -186,6 +186,21 @@ def test_a_change_that_has_nothing_to_do_with_the_finding_is_no_fix() -> None:
     assert judged(change(text, text.replace("a = 1\n    return q", "b = 2\n    return q")), file=[Fickle()]) == [
         fixes.UNTOUCHED
     ]
+
+
+def test_a_class_that_the_message_does_not_speak_of_needs_more() -> None:
+    class Flow(Marks):
+        def _found(self, program: Program) -> tuple[Finding, ...]:
+            found = () if "clean(" in program.text else super()._found(program)
+            return tuple(finding.model_copy(update={"confidence": self.name}) for finding in found)
+
+    text = "def f(x):\n    a = x.strip()\n    return risk_79(a)\n"
+    on_its_way, at_its_end = text.replace("x.strip()", "clean(x)"), text.replace("risk_79(a)", "risk_79(clean(a))")
+    for after, named, unnamed in [(on_its_way, "CWE-079", fixes.UNTOUCHED), (at_its_end, "CWE-079", "CWE-079")]:
+        assert judged(change(text, after), alone=[Flow("high")]) == [named]
+        assert judged(change(text, after, ["CWE-089"]), alone=[Flow("high")]) == [unnamed]
+    assert judged(change(text, at_its_end, ["CWE-089"]), alone=[Flow("low")]) == [fixes.UNSURE]
+    assert judged(change(text, at_its_end), alone=[Flow("low")]) == ["CWE-079"]
 
 
 def test_a_value_mended_on_its_way_is_a_fix() -> None:

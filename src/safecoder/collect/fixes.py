@@ -1,7 +1,8 @@
 """Whether a change from which a finding vanishes looks like its fix, and not like a piece of work that only took the code away.
 
 Cheap checks on the text, each with its reason: the change has to touch what was found or the values that reach it; what was found must
-not stand unchanged in another place now; and the function must still do something where the weakness was. They only reject.
+not stand unchanged in another place now; and the function must still do something where the weakness was. A class that the message does
+not speak of has to be found with some confidence, in lines that the change replaces. They only reject.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from collections.abc import Iterable, Sequence
 
 from safecoder.collect import functions
 from safecoder.collect.records import ChangedFunction, FileChange
+from safecoder.cwe import related
+from safecoder.records import Finding
 
+UNSURE = "class not in the message, low confidence"
 UNTOUCHED = "change does not touch the finding"
 MOVED = "moved elsewhere"
 REMOVED = "code removed, not mended"
-REASONS = (UNTOUCHED, REMOVED, MOVED)
+REASONS = (UNSURE, UNTOUCHED, REMOVED, MOVED)
 """Why a change is no fix of what vanishes with it."""
 
 # Where to say less, or nothing, is the fix itself.
@@ -39,7 +43,7 @@ Rows = tuple[int, int]
 
 
 def doubt(
-    function: ChangedFunction, change: FileChange, others: Iterable[FileChange], cwe: str, found: Sequence[Rows]
+    function: ChangedFunction, change: FileChange, others: Iterable[FileChange], cwe: str, found: Sequence[Finding]
 ) -> str | None:
     """Why the change is not taken for a fix of what was found, one of `REASONS`; None if nothing speaks against it.
 
@@ -47,15 +51,21 @@ def doubt(
         change: the file of the function.
         others: what else the commit changed.
         cwe: the class found.
-        found: first and last row of each finding in the earlier version of the function, from 0.
+        found: what was found in the earlier version, on the lines of the function.
     """
+    named = any(related(cwe, told) for told in change.cwes)
+    if not named:
+        found = [finding for finding in found if finding.confidence != "low"]
+    if not found:
+        return UNSURE
+    rows = [(finding.line - 1, finding.end_line - 1) for finding in found]
     before, after = function.before.split("\n"), function.after.split("\n")
     hunks = functions.changed_rows(f"{function.before}\n", f"{function.after}\n")
     gone = [line for hunk in hunks for line in before[hunk.old_row : hunk.old_row + hunk.old]]
     come = [line for hunk in hunks for line in after[hunk.new_row : hunk.new_row + hunk.new]]
-    lines = [line for first, last in found for line in before[first : last + 1]]
-    hit = any(_meets(hunk, rows) for hunk in hunks for rows in found)
-    if not hit and not _reaching(lines, before) & _words([*gone, *come]):
+    lines = [line for first, last in rows for line in before[first : last + 1]]
+    hit = any(_meets(hunk, span) for hunk in hunks for span in rows)
+    if not hit and not (named and _reaching(lines, before) & _words([*gone, *come])):
         return UNTOUCHED
     if _elsewhere(lines, function, change, others):
         return MOVED

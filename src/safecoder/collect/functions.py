@@ -38,6 +38,7 @@ LONGEST_OUTER = 120
 """Lines up to which a function that differs both within and outside a function in it is kept whole."""
 _SIMILAR = 0.5
 _MOST_HUNKS = 500
+_MOST_CHANGED = 40  # a small commit changes no more, unless its lines are those of a minified file
 _MOST_COMPARED = 10_000
 _C_MACROS = frozenset({"c", "cpp"})
 _WORDS = re.compile(r"\w+|[^\w\s]")
@@ -102,6 +103,8 @@ def compare(before: str, after: str, language: str) -> Comparison:
             left_out.append((LONG, match.after.name))
         elif _broken(match) or _differ(match, []):
             changed.append(match)
+    if len(changed) > _MOST_CHANGED:
+        return Comparison((), ((MANY, ""),))
     kept = _innermost(changed)
     left_out += [(BROKEN, match.after.name) for match in kept if _broken(match)]
     found = tuple(_function(match) for match in kept if not _broken(match))

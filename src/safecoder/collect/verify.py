@@ -128,8 +128,8 @@ class _Batch:
             return STILL_FLAGGED
         if len(votes) < self.config.votes:
             return FEW_VOTES
-        rows = [
-            (finding.line - 1, finding.end_line - 1)
+        found = [
+            finding
             for look in looks
             if look.analyzer in votes and look.mended(cwe)
             for finding in look.before or ()
@@ -137,7 +137,7 @@ class _Batch:
         ]
         if any(cwe in look.moved for look in looks if look.analyzer in votes):
             return fixes.MOVED
-        return fixes.doubt(function, change, others, cwe, rows)
+        return fixes.doubt(function, change, others, cwe, found)
 
 
 def _votes(cwe: str, looks: Sequence[Look]) -> tuple[str, ...]:
