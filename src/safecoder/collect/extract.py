@@ -7,6 +7,7 @@ change of the code. Whether a change mends anything is for `verify`.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,9 @@ BINARY = "binary file"
 REASONS = (UNREADABLE, MISSING, NO_FILE, LARGE, BINARY, *functions.REASONS)
 """All that extraction can say of what it leaves out."""
 
+_LONGEST_HEADER = 32
+_CHUNK = 1024
+
 
 def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterator[FileChange | Rejection]:
     """The changed functions of a commit, file by file, and what of it gave none.
@@ -42,7 +46,7 @@ def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterato
         yield _rejection(commit, UNREADABLE, detail=str(error))
         return
     for file in commit.files:
-        yield from _file(repository.odb, commit, file, config.max_file_bytes)
+        yield from _file(repository, commit, file, config.max_file_bytes)
 
 
 class _Unusable(Exception):  # noqa: N818 - a reason, not an error
@@ -51,9 +55,11 @@ class _Unusable(Exception):  # noqa: N818 - a reason, not an error
         self.reason, self.detail = reason, detail
 
 
-def _file(odb: pygit2.Odb, commit: MatchedCommit, file: ChangedFile, most: int) -> Iterator[FileChange | Rejection]:
+def _file(
+    repository: pygit2.Repository, commit: MatchedCommit, file: ChangedFile, most: int
+) -> Iterator[FileChange | Rejection]:
     try:
-        before, after = (_text(odb, blob, most) for blob in (file.old_blob, file.new_blob))
+        before, after = (_text(repository, blob, most) for blob in (file.old_blob, file.new_blob))
     except _Unusable as reason:
         yield _rejection(commit, reason.reason, file.path, detail=reason.detail)
         return
@@ -78,24 +84,44 @@ def _file(odb: pygit2.Odb, commit: MatchedCommit, file: ChangedFile, most: int) 
         )
 
 
-def _text(odb: pygit2.Odb, blob: str, most: int) -> str:
+def _text(repository: pygit2.Repository, blob: str, most: int) -> str:
     """A blob as text.
 
     Raises:
         _Unusable: it is missing, broken, no blob, larger than `most` bytes, or not text.
     """
+    odb = repository.odb
     try:
         kind, size = odb.read_header(blob)
         if kind != ObjectType.BLOB:
             raise _Unusable(NO_FILE, f"{blob} is a {ObjectType(kind).name.lower()}")
         if size > most:
             raise _Unusable(LARGE, f"{size} bytes")
+        if _cut(Path(repository.path) / "objects" / blob[:2] / blob[2:], size):
+            raise _Unusable(MISSING, f"{blob} is cut")
         data = odb.read(blob)[1]
     except (KeyError, ValueError, OSError, pygit2.GitError) as error:
         raise _Unusable(MISSING, f"{blob}: {error}") from error
     if b"\0" in data:
         raise _Unusable(BINARY)
     return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def _cut(path: Path, size: int) -> bool:
+    """Whether a loose object ends too early, or never; libgit2 1.9 reads one that ends too early for ever."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False  # in a pack
+    stream, total = zlib.decompressobj(), 0
+    try:
+        for at in range(0, len(data), _CHUNK):
+            total += len(stream.decompress(data[at : at + _CHUNK]))
+            if stream.eof or total > size + _LONGEST_HEADER:
+                break
+    except zlib.error:
+        return True
+    return not stream.eof
 
 
 def _language(file: ChangedFile, text: str) -> Language:
