@@ -117,6 +117,12 @@ def _specificity(words: str) -> tuple[bool, int, str]:
 
 
 @cache
+def prepared(cwes: tuple[str, ...]) -> Keywords:
+    """The words of some classes and the general ones; kept, as preparing them takes a second and many repositories are read."""
+    return Keywords(cwes)
+
+
+@cache
 def load(name: str) -> WordList:
     """The word list of a class, or `general`.
 

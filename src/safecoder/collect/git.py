@@ -1,0 +1,141 @@
+"""How git is called and its objects are opened: what a stranger's repository, or this process's environment, may not decide.
+
+Reading. A repository's own configuration can name programs (`core.fsmonitor`, `core.sshCommand`, `gpg.program`, `core.pager`), and a
+stranger wrote it. So only plumbing that reads objects is used, no hook or pager applies, and every transport is refused, which also stops a
+partial clone from fetching what it lacks behind our back. The user's and the system's configuration are not read either: they change
+nothing that is wanted here. `--git-dir` is given, so that git asks for no owner: that check protects from exactly these programs.
+
+Fetching. Here the user's configuration holds, as private repositories need their credential helper and proxy; but only the transports of
+`PROTOCOLS`, no hooks, no template, no prompt, and a transfer that stalls ends.
+
+Objects are read by libgit2 straight from the object store, so that no configuration at all is read for it. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pygit2
+
+from safecoder.errors import InputError, ToolError, reason
+
+PROTOCOLS = ("https", "http", "ssh", "git", "file")
+"""What an URL may begin with."""
+
+INSTALL = "install git 2.36 or later, for example with `apt install git`"
+
+# Variables of git that users set for transfers; all others (GIT_DIR in a hook, say) would make git read something else.
+_KEPT = frozenset(
+    {"GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO", "GIT_PROXY_SSL_CAINFO"}
+)
+_QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
+_SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--no-replace-objects")
+_STALL = ("-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60")
+
+
+def read_command(git_dir: Path, *arguments: str) -> list[str]:
+    """A command that only reads; to be run with `read_environment`."""
+    return [program(), *_SAFE, f"--git-dir={git_dir}", *arguments]
+
+
+def read_environment() -> dict[str, str]:
+    """The environment of commands that read."""
+    return {
+        **_environment(frozenset()),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_NO_LAZY_FETCH": "1",
+    }
+
+
+def read(git_dir: Path, *arguments: str) -> str:
+    """The output of a command that only reads, as text with invalid UTF-8 escaped reversibly.
+
+    Raises:
+        ToolError: git is missing or the command failed.
+    """
+    return _run(read_command(git_dir, *arguments), read_environment(), str(git_dir))
+
+
+def transfer(git_dir: Path, *arguments: str, rewrites: Mapping[str, str] | None = None, lines: str = "") -> str:
+    """Runs a command that may talk to a remote.
+
+    Args:
+        rewrites: address -> address with credentials, which so stand in no list of processes and in no file.
+        lines: its standard input.
+
+    Raises:
+        ToolError: git is missing or the command failed.
+    """
+    environment = {**_environment(_KEPT), "GIT_ALLOW_PROTOCOL": ":".join(PROTOCOLS)}
+    environment.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes")
+    for number, (shown, secret) in enumerate((rewrites or {}).items()):
+        environment |= {f"GIT_CONFIG_KEY_{number}": f"url.{secret}.insteadOf", f"GIT_CONFIG_VALUE_{number}": shown}
+    environment["GIT_CONFIG_COUNT"] = str(len(rewrites or {}))
+    return _run([program(), *_SAFE, *_STALL, f"--git-dir={git_dir}", *arguments], environment, str(git_dir), lines)
+
+
+def chunk(process: subprocess.Popen[bytes], most: int) -> bytes:
+    """What a process has printed by now, at least a byte and at most so many; nothing at its end."""
+    return os.read(process.stdout.fileno(), most) if process.stdout else b""
+
+
+def program() -> str:
+    """Where git is.
+
+    Raises:
+        ToolError: nowhere.
+    """
+    found = shutil.which("git")
+    if found is None:
+        raise ToolError("the program git", "not on this machine", INSTALL)
+    return found
+
+
+def objects(git_dir: Path) -> pygit2.Repository:
+    """The objects of a repository, and nothing else of it: no configuration, no references.
+
+    Raises:
+        InputError: its ids are SHA-256, which libgit2 cannot read.
+        ToolError: there is no repository any more.
+    """
+    if read(git_dir, "rev-parse", "--show-object-format").strip() != "sha1":
+        raise InputError(
+            f"a repository with SHA-1 ids in {git_dir}", "SHA-256 ids", "leave it out; libgit2 cannot read it"
+        )
+    folder = Path(read(git_dir, "rev-parse", "--path-format=absolute", "--git-path", "objects").rstrip("\n"))
+    try:
+        repository = pygit2.Repository()
+        repository.set_odb(pygit2.Odb(str(folder)))
+    except (pygit2.GitError, OSError, ValueError) as error:
+        raise gone(git_dir, reason(error)) from error
+    return repository
+
+
+def gone(git_dir: Path, found: str) -> ToolError:
+    """The error for a repository that cannot be read any more."""
+    return ToolError(f"a git repository in {git_dir}", found, "check the path, or leave the repository out")
+
+
+def _environment(kept: frozenset[str]) -> dict[str, str]:
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in kept}
+    return {**inherited, **_QUIET}
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str], where: str, lines: str = "") -> str:
+    try:
+        done = subprocess.run(
+            command, input=lines.encode(), capture_output=True, env=environment, check=False, start_new_session=True
+        )
+    except OSError as error:
+        raise ToolError("to start git", reason(error), INSTALL) from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        found = said[-1][:300] if said else f"exit code {done.returncode}"
+        raise ToolError(f"git to read {where}", found, "check the repository with `git fsck`, or leave it out")
+    return os.fsdecode(done.stdout)

@@ -1,0 +1,156 @@
+"""What a user may name as a repository, how it is called afterwards, and that clones come and go whole."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from git_builder import FIX, MAIN, Builder
+
+from safecoder.collect.clones import opened
+from safecoder.collect.mine import mine
+from safecoder.collect.records import MatchedCommit, RepositorySource
+from safecoder.collect.settings import MineConfig
+from safecoder.collect.sources import resolve
+from safecoder.errors import InputError, ToolError
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Builder:
+    builder = Builder(tmp_path / "project.git")
+    builder.commit("Start", {"app/page.py": "x = 1\n", "big.py": "y = 1\n" * 100})
+    builder.commit(FIX, {"app/page.py": "x = 2\n"})
+    return builder
+
+
+def test_a_bare_repository_a_work_tree_and_a_linked_one_are_read_in_place(project: Builder, tmp_path: Path) -> None:
+    tree, linked = tmp_path / "tree", tmp_path / "linked"
+    subprocess.run(["git", "clone", "--quiet", str(project.folder), str(tree)], check=True)
+    subprocess.run(["git", "-C", str(tree), "worktree", "add", "--quiet", str(linked)], check=True, capture_output=True)
+    for path in (project.folder, tree, linked):
+        (source,) = resolve([str(path)])
+        assert source.name == str(path)
+        mined = mine(source, opened(source, tmp_path / "home"), MineConfig())
+        assert [type(one) for one in mined] == [MatchedCommit]
+        assert mined.commits == 2
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_list_names_paths_relative_to_itself_and_each_repository_counts_once(
+    project: Builder, tmp_path: Path
+) -> None:
+    names = tmp_path / "list.txt"
+    names.write_text("# ours\nproject.git  # a comment\n\nhttps://example.org/a/b.git\n")
+    sources = resolve([str(names), str(project.folder)])
+    assert [source.name for source in sources] == [str(project.folder), "https://example.org/a/b.git"]
+
+
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [
+        ("https://user:secret@example.org/a/b.git", "https://example.org/a/b.git"),
+        ("https://token@example.org:8443/a/b/", "https://example.org:8443/a/b"),
+        ("ssh://git@example.org/a/b.git", "ssh://git@example.org/a/b.git"),
+        ("git@example.org:a/b.git", "git@example.org:a/b.git"),
+        ("git://example.org/a/b", "git://example.org/a/b"),
+    ],
+)
+def test_a_name_holds_no_credentials(url: str, name: str) -> None:
+    (source,) = resolve([url])
+    assert (source.name, source.location) == (name, url.rstrip("/"))
+    assert "secret" not in source.slug
+    assert "token" not in source.slug
+    assert source.slug.startswith("a-b-")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ext::sh -c whoami",
+        "ext::https://example.org",
+        "ftp://example.org/a",
+        "--upload-pack=whoami",
+        "-x@example.org:a",
+        "ssh://-oProxyCommand=whoami/a",
+        "https:///a",
+        "https://[::1/a",
+        "https://example.org/a b",
+        "fd::17",
+        "no/such/folder",
+        "",
+        "a\nb",
+    ],
+)
+def test_what_is_no_repository_is_refused(text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError):
+        resolve([text or str(tmp_path)])
+
+
+def test_all_faults_are_told_at_once_and_no_secret_with_them(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        resolve([str(tmp_path), "ftp://user:secret@example.org/a"])
+    assert str(tmp_path) in caught.value.found
+    assert "ftp://" in caught.value.found
+    assert "secret" not in str(caught.value)
+
+
+def test_slugs_are_safe_and_unique() -> None:
+    sources = resolve(
+        ["https://a.example/x/y", "https://b.example/x/y", "https://c.example/../..", "https://d.example/é/%00"]
+    )
+    slugs = [source.slug for source in sources]
+    assert len(set(slugs)) == 4
+    assert all(slug.isascii() and "/" not in slug and not slug.startswith(".") for slug in slugs)
+
+
+def remote(builder: Builder) -> RepositorySource:
+    (source,) = resolve([builder.folder.as_uri()])
+    return source
+
+
+def test_an_url_is_cloned_without_contents_and_those_that_matter_are_fetched(project: Builder, tmp_path: Path) -> None:
+    subprocess.run(["git", f"--git-dir={project.folder}", "config", "uploadpack.allowFilter", "true"], check=True)
+    source = remote(project)
+    git_dir = opened(source, tmp_path / "home")
+    command = ["git", f"--git-dir={git_dir}", "rev-list", "--objects", "--all", "--missing=print"]
+    missing = subprocess.run(command, check=True, capture_output=True, text=True).stdout.count("?")
+    assert missing == 3
+    (found,) = mine(source, git_dir, MineConfig())
+    assert isinstance(found, MatchedCommit)
+    missing = subprocess.run(command, check=True, capture_output=True, text=True).stdout.count("?")
+    assert missing == 1  # big.py, which no fix changes
+
+
+def test_a_clone_is_brought_up_to_date_and_forgets_no_head(project: Builder, tmp_path: Path) -> None:
+    source, home = remote(project), tmp_path / "home"
+    mined = mine(source, opened(source, home), MineConfig())
+    assert len(list(mined)) == 1
+    newer = project.commit("Fix SSRF", {"app/page.py": "x = 3\n"})
+    following = mine(source, opened(source, home), MineConfig(), seen=mined.heads)
+    assert [one.commit for one in following] == [newer]
+    assert following.commits == 1
+
+
+def test_a_clone_that_fails_leaves_nothing_and_names_the_source(tmp_path: Path) -> None:
+    (source,) = resolve([(tmp_path / "gone.git").as_uri()])
+    with pytest.raises(ToolError, match=r"gone\.git"):
+        opened(source, tmp_path / "home")
+    assert [path.suffix for path in (tmp_path / "home").iterdir()] == [".lock"]
+
+
+def test_a_folder_that_is_gone_is_named(project: Builder, tmp_path: Path) -> None:
+    (source,) = resolve([str(project.folder)])
+    project.folder.rename(tmp_path / "moved")
+    with pytest.raises(ToolError, match=r"project\.git"):
+        opened(source, tmp_path)
+
+
+def test_a_branch_that_becomes_a_folder_of_branches_is_followed(project: Builder, tmp_path: Path) -> None:
+    source, home = remote(project), tmp_path / "home"
+    project.repository.references.create("refs/heads/side", project.head)
+    opened(source, home)
+    project.repository.references.delete("refs/heads/side")
+    project.repository.references.create("refs/heads/side/one", project.repository.references[MAIN].target)
+    assert (opened(source, home) / "HEAD").exists()
