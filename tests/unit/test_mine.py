@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pygit2
 import pytest
@@ -28,26 +29,24 @@ def repository(tmp_path: Path) -> Builder:
     return builder
 
 
-def run(
-    builder: Builder, seen: tuple[str, ...] = (), **settings: object
-) -> tuple[Mined, list[MatchedCommit | Rejection]]:
+def run(builder: Builder, seen: tuple[str, ...] = (), **settings: Any) -> tuple[Mined, list[MatchedCommit | Rejection]]:
     (source,) = resolve([str(builder.folder)])
     mined = mine(source, builder.folder, MineConfig.model_validate(settings), seen=seen)
     return mined, list(mined)
 
 
-def only(builder: Builder, **settings: object) -> MatchedCommit | Rejection:
+def only(builder: Builder, **settings: Any) -> MatchedCommit | Rejection:
     (result,) = run(builder, **settings)[1]
     return result
 
 
-def kept(builder: Builder, **settings: object) -> MatchedCommit:
+def kept(builder: Builder, **settings: Any) -> MatchedCommit:
     result = only(builder, **settings)
     assert isinstance(result, MatchedCommit), result
     return result
 
 
-def why(builder: Builder, **settings: object) -> str:
+def why(builder: Builder, **settings: Any) -> str:
     result = only(builder, **settings)
     return result.reason if isinstance(result, Rejection) else "kept"
 
@@ -62,8 +61,8 @@ def test_a_small_fix_is_found_with_all_that_the_next_stage_needs(repository: Bui
     assert (found.cwes, found.words, found.lines) == (("CWE-079",), ("CWE-079: XSS",), 2)
     (file,) = found.files
     assert (file.path, file.old_path, file.language) == ("app/page.py", "app/page.py", "python")
-    assert repository.repository[file.old_blob].data.decode() == BEFORE
-    assert repository.repository[file.new_blob].data.decode() == AFTER
+    assert repository.repository[file.old_blob].peel(pygit2.Blob).data.decode() == BEFORE
+    assert repository.repository[file.new_blob].peel(pygit2.Blob).data.decode() == AFTER
     assert (mined.commits, mined.matched, mined.heads) == (2, 1, (commit,))
 
 

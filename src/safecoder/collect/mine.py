@@ -235,7 +235,7 @@ def _read(repository: pygit2.Repository, blob: str, texts: dict[str, bytes], con
         _, size = repository.odb.read_header(pygit2.Oid(hex=blob))
         if size > config.max_file_bytes:
             return filters.TOO_LARGE
-        texts[blob] = repository[blob].data
+        texts[blob] = repository[blob].peel(pygit2.Blob).data
     return filters.of_content(texts[blob])
 
 
