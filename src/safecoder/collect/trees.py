@@ -45,18 +45,25 @@ def changes(git_dir: Path, commits: Sequence[str]) -> Iterator[Changes]:
     Raises:
         ToolError: git cannot be started.
     """
-    pending = list(commits)
+    pending, size = list(commits), len(commits)
     while pending:
-        done, last = 0, ""
-        for one in _from_process(git_dir, pending):
+        batch = pending[:size]
+        done, complaint = 0, ""
+        for one in _from_process(git_dir, batch):
             if isinstance(one, str):
-                last = one
-                continue
-            done += 1
-            yield one
-        if done < len(pending):  # git gives up at the first object that it cannot read: the next commit is at fault
-            yield Changes(pending[done], [], 0, last or "git gave no reason")
-            done += 1
+                complaint = one
+            else:
+                done += 1
+                yield one
+        size = len(commits)
+        if done < len(
+            batch
+        ):  # git gave up: at the next commit, or at the one behind it while this one was not yet known to be whole
+            if len(batch) > 1:
+                size = 1
+            else:
+                yield Changes(batch[0], [], 0, complaint or "git gave no reason")
+                done = 1
         pending = pending[done:]
 
 
