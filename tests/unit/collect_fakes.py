@@ -1,7 +1,8 @@
 """Stages of collecting that can be imported by workers and read a history from a text file, one commit a line: `ID KIND`.
 
-`fix` matches and is small, `big` matches and is not, `plain` does not match, `stop` fails, `stop-once` only the first time, and `die-once`
-kills its process the first time. Of each function an even commit's is verified.
+`fix` matches and is small, `slow` likewise but takes a while, `big` matches and is not, `plain` does not match, `stop` fails, `stop-once`
+only the first time, `broken-once` ends the history the first time, and `die-once` kills its process the first time. Functions of even
+commits are verified.
 """
 
 from __future__ import annotations
@@ -79,9 +80,13 @@ class Mined:
         start = ids.index(self.seen[0]) + 1 if self.seen else 0
         self.heads = (ids[-1],)
         for commit, kind in lines[start:]:
-            time.sleep(0.01 if kind.startswith("slow") else 0)
+            time.sleep(0.02 if kind == "slow" else 0)
             if kind == "stop" or (kind == "stop-once" and once(self.git_dir, commit)):
                 raise InputError("a commit", f"a corrupt object at {commit}", "fetch it again")
+            if kind == "broken-once" and once(self.git_dir, commit):
+                self.heads = tuple(self.seen)
+                yield Rejection(stage="mine", reason="broken off", repository=self.source.name)
+                return
             if kind == "die-once" and once(self.git_dir, commit):
                 os.kill(os.getpid(), signal.SIGKILL)
             self.commits += 1
@@ -127,7 +132,7 @@ def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterato
     )
 
 
-def license_of(git_dir: Path, commit: str) -> str:
+def license_of(git_dir: Path, change: FileChange) -> str:
     return "MIT"
 
 

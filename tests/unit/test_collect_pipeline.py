@@ -131,6 +131,19 @@ def test_a_repository_that_fails_or_is_gone_costs_no_other_and_is_tried_again(re
     assert [row[0] for row in funnel(run).failures] == ["gone"]
 
 
+@pytest.mark.parametrize("known", [False, True])
+def test_a_history_that_breaks_off_is_read_again_without_doubles(repos: Path, known: bool) -> None:
+    if known:
+        collect(make_run(repos, "a", SerialEngine()))
+    write_history(repos, "a", *A, "c14 fix", "c16 broken-once", "c18 fix")
+    collect(make_run(repos, "a", SerialEngine()))
+    assert commits(repos / "out" / "train.jsonl") == ["c14", "c2", "c6"]
+    run = make_run(repos, "a", SerialEngine())
+    collect(run)
+    assert commits(repos / "out" / "train.jsonl") == ["c14", "c16", "c18", "c2", "c6"]
+    assert funnel(run).total.counts["commits"] == 8
+
+
 def test_what_is_known_of_a_repository_stays_when_it_can_no_longer_be_read(repos: Path) -> None:
     collect(make_run(repos, "ab", SerialEngine()))
     before = results(repos / "out")

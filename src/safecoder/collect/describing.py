@@ -66,7 +66,7 @@ def _keep_described(
                     function=function,
                     instruction=answer.instruction,
                     by=answer.by,
-                    license=licenses.get(function.commit) or "NOASSERTION",
+                    license=licenses.get(f"{function.commit}:{function.path}") or "NOASSERTION",
                 )
             )
     files.keep(

@@ -111,7 +111,8 @@ def _groups(run: Run, sources: Sequence[RepositorySource]) -> Iterator[dict[str,
             continue
         new = extracted.records.size - (verified.taken if verified else 0)
         group[source.slug] = source.name
-        weight += extracted.records.count * new / max(1, extracted.records.size)
+        programs = extracted.records.count + extracted.counts.get("functions", 0)
+        weight += programs * new / max(1, extracted.records.size)
         if weight >= run.config.verify.batch:
             yield group
             group, weight = {}, 0.0

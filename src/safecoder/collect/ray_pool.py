@@ -22,6 +22,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _RETRIES = 3
+_STARTS = 5  # a node that is not up within half a minute, as on a busy machine, is given up by Ray
 _OBJECT_STORE = 128 << 20  # bytes; summaries are all that passes through it
 _WAITING_A_CPU = (
     2  # tasks handed to Ray for each processor, so that none idles and a million repositories do not queue there
@@ -45,6 +46,8 @@ class RayEngine:
 
     def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Outcome[T, R]]:
         """See `Engine.run`."""
+        if not tasks:
+            return
         ray = self._connected()
         try:
             remote = ray.remote(max_retries=_RETRIES, num_cpus=1)(contained)
@@ -68,18 +71,29 @@ class RayEngine:
             import ray
         except ImportError as error:
             raise ToolError("Ray", "no package ray", "pip install 'safecoder[ray]', or use --engine local") from error
-        here: dict[str, Any] = {"num_cpus": self.workers, "object_store_memory": _OBJECT_STORE}
-        try:
-            ray.init(
-                address=self.address or "local",
-                include_dashboard=None if self.address else False,
-                log_to_driver=False,
-                **({} if self.address else here),
-            )
-        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
-            where = f"a Ray cluster at {self.address}" if self.address else "Ray to start on this machine"
-            raise ToolError(where, reason(error), "start one with `ray start --head`, or use --engine local") from error
+        for left in reversed(range(1 if self.address else _STARTS)):
+            try:
+                self._begin(ray)
+                break
+            except Exception as error:  # Ray raises just that for a node that does not start
+                ray.shutdown()
+                if not left:
+                    where = f"a Ray cluster at {self.address}" if self.address else "Ray to start on this machine"
+                    hint = "start one with `ray start --head`, or use --engine local"
+                    raise ToolError(where, reason(error), hint) from error
         return ray
+
+    def _begin(self, ray: ModuleType) -> None:
+        if self.address:
+            ray.init(address=self.address, log_to_driver=False)
+            return
+        ray.init(
+            address="local",
+            num_cpus=self.workers,
+            object_store_memory=_OBJECT_STORE,
+            include_dashboard=False,
+            log_to_driver=False,
+        )
 
     @staticmethod
     def _outcome(ray: ModuleType, reference: Any, task: T) -> Outcome[T, Any]:

@@ -53,14 +53,14 @@ class ReadSteps:
     Attributes:
         opened: the git folder of a source, cloned or brought up to date in the folder of clones where it is an URL.
         known: whether a repository still has all of these commits; after a rewritten history it has not.
-        license: SPDX expression of a repository at a commit.
+        license: SPDX expression of a changed file.
     """
 
     opened: Callable[[RepositorySource, Path], Path]
     known: Callable[[Path, Sequence[str]], bool]
     mine: Mine
     extract: Callable[[Path, MatchedCommit, MineConfig], Iterator[FileChange | Rejection]]
-    license: Callable[[Path, str], str]
+    license: Callable[[Path, FileChange], str]
 
 
 @dataclass(frozen=True)
@@ -92,21 +92,24 @@ def read(task: ReadTask) -> None:
 def _mined(task: ReadTask, git_dir: Path) -> Manifest:
     files = StageFiles(task.folder, "mine", task.source.slug)
     before = files.state(task.fingerprints["mine"])
-    if before is not None and not task.steps.known(git_dir, before.heads):
-        before = None  # the history was rewritten
+    if before is not None and not (before.heads and task.steps.known(git_dir, before.heads)):
+        before = None  # the history was rewritten, or not read to its end
     if before is None:
         files.forget()
     with measured() as meter, files.writer(before) as writer:
-        mined = task.steps.mine(task.source, git_dir, task.config, seen=before.heads if before else ())
+        seen = before.heads if before else ()
+        mined = task.steps.mine(task.source, git_dir, task.config, seen=seen)
         for item in mined:
-            writer.add(item)
+            if item.commit or before is None:  # what is wrong with the whole repository is said once
+                writer.add(item)
+    broken_off = mined.commits > 0 and tuple(mined.heads) == seen
     if before is not None and not mined.commits and tuple(mined.heads) == before.heads:
         return before
     counted = before.counts if before else {}
     manifest = Manifest(
         fingerprint=task.fingerprints["mine"],
         repository=task.source.name,
-        heads=tuple(mined.heads),
+        heads=() if broken_off else tuple(mined.heads),
         records=writer.records,
         rejections=writer.rejections,
         counts={
@@ -139,8 +142,7 @@ def _extracted(task: ReadTask, git_dir: Path, mined: Manifest) -> None:
                 writer.add(item)
                 if isinstance(item, FileChange):
                     functions += len(item.functions)
-                    if commit.commit not in licenses:
-                        licenses[commit.commit] = task.steps.license(git_dir, commit.commit)
+                    licenses[f"{item.commit}:{item.path}"] = task.steps.license(git_dir, item)
     files.keep(
         Manifest(
             fingerprint=task.fingerprints["extract"],

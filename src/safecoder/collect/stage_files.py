@@ -43,12 +43,12 @@ class Manifest(Record):
 
     Attributes:
         fingerprint: identity of the settings and tools; another one means that everything is done again.
-        heads: commits from which on nothing is new (mine).
+        heads: commits from which on nothing is new (mine); none if the history could not be read to its end.
         taken: bytes of the records of the stage before that have been worked through.
         counts: `commits` and `matched` (mine), `functions` (extract), `model` and `fallback` (describe).
         classes: `CWE-079 python` -> commits (mine), functions (the others).
         reasons: reason of a rejection -> how many.
-        licenses: commit -> SPDX expression (extract).
+        licenses: `commit:path` -> SPDX expression (extract).
         seconds, peak: time spent, all runs together, and the most memory of a process in bytes.
     """
 
