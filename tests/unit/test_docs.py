@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import importlib.util
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).parents[2]
 
 
-def test_the_page_of_recipe_keys_is_that_of_the_configuration_classes() -> None:
-    spec = importlib.util.spec_from_file_location("recipe_docs", ROOT / "scripts" / "recipe_docs.py")
+def script(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "scripts" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_recipe_keys_is_that_of_the_configuration_classes() -> None:
     written = (ROOT / "docs" / "recipes.md").read_text(encoding="utf-8")
-    assert written == module.page(), "run: python scripts/recipe_docs.py"
+    assert written == script("recipe_docs").page(), "run: python scripts/recipe_docs.py"
+
+
+def test_the_table_of_collect_keys_is_that_of_the_configuration_classes() -> None:
+    written = (ROOT / "docs" / "collect.md").read_text(encoding="utf-8")
+    assert written == script("collect_docs").page(written), "run: python scripts/collect_docs.py"

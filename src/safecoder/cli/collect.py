@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from safecoder.cli import collect_audit
+from safecoder.cli import collect_audit, collect_run
 
 
 class RunByDefault(TyperGroup):
@@ -25,4 +25,5 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("run")(collect_run.run)
 app.command("audit")(collect_audit.audit)
