@@ -42,13 +42,13 @@ class SemgrepAnalyzer:
 
     Args:
         jobs: parallel workers of the tool.
-        timeout: seconds a rule may take on one file.
+        timeout: seconds by the clock that a rule may take on one file; the slowest take seven on a long C function of a quiet machine.
         parameters: whether plain function parameters count as input, as they must where a function is all there is.
         suppressions: whether `nosemgrep` comments are heeded. Not where programs are judged: one would clear itself.
     """
 
     jobs: int = 2
-    timeout: int = 20
+    timeout: int = 60
     parameters: bool = True
     suppressions: bool = False
 
