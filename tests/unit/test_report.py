@@ -77,7 +77,7 @@ def hostile_report() -> Report:
         f"<title>[red]{ESCAPE}",
         {"a": f"[red]base[/red] {ESCAPE}{OVERRIDE}", "b": "<b>new</b>"},
         {"a": items, "b": items},
-        {"a": [solved("p", True)], "b": [solved("p", False)]},
+        {"a": {"humaneval": [solved("p", True)]}, "b": {"humaneval": [solved("p", False)]}},
         {"<script>alert(5)</script>": "javascript:alert(6)"},
     )
 
@@ -120,7 +120,7 @@ def test_hostile_text_adds_no_element_and_no_attribute_to_the_page() -> None:
     _, hostile = parsed_page(hostile_report())
     _, harmless = parsed_page(
         compared(
-            "t", {"a": "base", "b": "new"}, {"a": [judgement()], "b": [judgement()]}, {"a": [], "b": []}, {"k": "v"}
+            "t", {"a": "base", "b": "new"}, {"a": [judgement()], "b": [judgement()]}, {"a": {}, "b": {}}, {"k": "v"}
         )
     )
     assert {tag for tag, _ in hostile.elements} <= {tag for tag, _ in harmless.elements} | {"b"}
@@ -179,7 +179,7 @@ def test_a_finding_marks_exactly_its_lines() -> None:
     assert [line.number for line in lines if line.findings] == [3, 4, 5]
     assert [line.number for line in lines] == [1, 2, 3, 4, 5, 6]
     report = compared(
-        "t", {"a": "a"}, {"a": [judgement(program, completion=completion, finding=(3, 5))]}, {"a": []}, {}
+        "t", {"a": "a"}, {"a": [judgement(program, completion=completion, finding=(3, 5))]}, {"a": {}}, {}
     )
     _, tags = parsed_page(report)
     marked = [text for kind, text in tags.lines if kind == "marked"]
@@ -241,7 +241,10 @@ def two_models() -> Report:
             "base": pair("a", True, False) + pair("b", False, False),
             "new": [*pair("a", True, True), *pair("b", False, False)[:1], broken],
         },
-        {"base": [solved("p", True), solved("q", False)], "new": [solved("p", True), solved("q", True)]},
+        {
+            "base": {"humaneval": [solved("p", True), solved("q", False)]},
+            "new": {"humaneval": [solved("p", True), solved("q", True)]},
+        },
         {},
     )
 
@@ -256,9 +259,9 @@ def test_figures_and_intervals_are_those_computed_by_hand() -> None:
     assert new.cells["parsed"].text == "75.0 [50.0, 100.0]"
     assert new.cells["parsed"].change == "-25.0 [-50.0, +0.0]"
     assert base.cells["functional"].text == "-"
-    assert base.cells["humaneval"].text == "50.0 [0.0, 100.0]"
-    assert new.cells["humaneval"].text == "100.0 [100.0, 100.0]"
-    assert new.cells["humaneval"].change == "+50.0 [+0.0, +100.0]"
+    assert base.cells["humaneval pass@1"].text == "50.0 [0.0, 100.0]"
+    assert new.cells["humaneval pass@1"].text == "100.0 [100.0, 100.0]"
+    assert new.cells["humaneval pass@1"].change == "+50.0 [+0.0, +100.0]"
 
 
 def test_page_and_terminal_show_the_same_figures() -> None:
@@ -321,7 +324,7 @@ def test_a_change_of_zero_is_shown_as_neither_good_nor_bad() -> None:
 
 
 def test_a_page_that_cannot_be_encoded_is_written_all_the_same(tmp_path: Path) -> None:
-    report = compared("t", {"a": "a"}, {"a": [judgement("s = '\ud800'\n", completion="s = '\ud800'")]}, {"a": []}, {})
+    report = compared("t", {"a": "a"}, {"a": [judgement("s = '\ud800'\n", completion="s = '\ud800'")]}, {"a": {}}, {})
     write_page(tmp_path / "deep" / "report.html", report)
     assert r"\ud800" in (tmp_path / "deep" / "report.html").read_text(encoding="utf-8")
 

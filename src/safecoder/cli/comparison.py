@@ -1,4 +1,4 @@
-"""Makes the report of several models from their judgements; the first model is the base."""
+"""Makes the report of several models from their judgements and results; the first model is the base."""
 
 from __future__ import annotations
 
@@ -7,15 +7,22 @@ from collections.abc import Mapping, Sequence
 
 from safecoder import cwe
 from safecoder.evaluation import metrics
-from safecoder.records import Judgement, ProblemResult
+from safecoder.evaluation.utility.results import Result, rates
+from safecoder.records import Judgement
 from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, ShownSample, outcome, shown
 
-_COLUMNS = {
+_SECURITY = {
     "security": "security",
     "parsed": "parsed",
     "functional": "functional",
     "functional_and_secure": "functional and secure",
-    "humaneval": "HumanEval pass@1",
+}
+_BENCHMARKS = {
+    "humaneval": "HumanEval",
+    "mbpp": "MBPP",
+    "mmlu": "MMLU",
+    "truthfulqa": "TruthfulQA",
+    "truthfulqa-mc": "TruthfulQA",
 }
 
 
@@ -23,31 +30,45 @@ def compared(
     title: str,
     names: Mapping[str, str],
     judgements: Mapping[str, Sequence[Judgement]],
-    solved: Mapping[str, Sequence[ProblemResult]],
+    results: Mapping[str, Mapping[str, Sequence[Result]]],
     facts: Mapping[str, str],
 ) -> Report:
     """The report.
 
     Args:
         names: key -> shown name of each model, the base first.
-        judgements, solved: by the same keys.
+        judgements: by the same keys.
+        results: by the same keys, then by benchmark.
         facts: how the run was made.
     """
-    rates = {
-        name: {measure: metrics.rate(items, measure) for measure in metrics.MEASURES}
-        for name, items in judgements.items()
-    }
+    figures = {name: _figures(judgements[name], results[name]) for name in names}
     base = next(iter(names))
-    models = []
-    for name, shown_name in names.items():
-        cells = {
-            measure: _cell(rates[base][measure], rates[name][measure], name == base) for measure in metrics.MEASURES
-        }
-        cells["humaneval"] = _utility(solved[base], solved[name], name == base)
-        models.append(ModelRow(name, shown_name, cells))
-    return Report(
-        title, dict(_COLUMNS), tuple(models), _scenarios(judgements, rates), _programs(judgements), dict(facts)
-    )
+    columns = dict(_SECURITY) if any(judgements.values()) else {}
+    for found in figures.values():
+        columns.update({key: _titled(key) for key in sorted(found) if key not in _SECURITY})
+    models = [
+        ModelRow(
+            name,
+            names[name],
+            {key: _cell(figures[base].get(key), figures[name].get(key), name == base) for key in columns},
+        )
+        for name in names
+    ]
+    secure = {name: found["security"].by_scenario if "security" in found else {} for name, found in figures.items()}
+    return Report(title, columns, tuple(models), _scenarios(judgements, secure), _programs(judgements), dict(facts))
+
+
+def _figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Result]]) -> dict[str, metrics.Rate]:
+    """Everything that was measured of a model, by column."""
+    found = {measure: metrics.rate(judgements, measure) for measure in metrics.MEASURES}
+    for benchmark, items in results.items():
+        found.update({f"{benchmark} {measure}": rate for measure, rate in rates(items).items()})
+    return {name: rate for name, rate in found.items() if rate is not None}
+
+
+def _titled(key: str) -> str:
+    benchmark, _, measure = key.partition(" ")
+    return f"{_BENCHMARKS.get(benchmark, benchmark)} {measure}"
 
 
 def _cell(base: metrics.Rate | None, rate: metrics.Rate | None, is_base: bool) -> Cell:
@@ -58,29 +79,14 @@ def _cell(base: metrics.Rate | None, rate: metrics.Rate | None, is_base: bool) -
     return Cell(rate.value, rate.low, rate.high, *metrics.difference(base, rate))
 
 
-def _utility(base: Sequence[ProblemResult], results: Sequence[ProblemResult], is_base: bool) -> Cell:
-    value = metrics.pass_rate(results)
-    if value is None:
-        return Cell(None)
-    low, high = metrics.bootstrap_mean([float(item.passed) for item in results])
-    if is_base:
-        return Cell(value, low, high)
-    before = {item.problem: item.passed for item in base}
-    deltas = [float(item.passed) - float(before[item.problem]) for item in results]
-    return Cell(value, low, high, sum(deltas) / len(deltas), *metrics.bootstrap_mean(deltas))
-
-
 def _scenarios(
-    judgements: Mapping[str, Sequence[Judgement]], rates: Mapping[str, Mapping[str, metrics.Rate | None]]
+    judgements: Mapping[str, Sequence[Judgement]], secure: Mapping[str, Mapping[str, float]]
 ) -> tuple[ScenarioRow, ...]:
     first, last = next(iter(judgements)), list(judgements)[-1]
-    about = {item.scenario: item for item in judgements[first]}
+    about = {item.scenario: item for items in judgements.values() for item in items}
     rows = []
     for scenario, item in sorted(about.items()):
-        shares: dict[str, float | None] = {}
-        for name in judgements:
-            rate = rates[name]["security"]
-            shares[name] = rate.by_scenario.get(scenario) if rate else None
+        shares = {name: secure[name].get(scenario) for name in judgements}
         before, after = shares[first], shares[last]
         change = None if before is None or after is None else after - before
         rows.append(ScenarioRow(scenario, item.cwe, cwe.get(item.cwe).name, item.language, shares, change))

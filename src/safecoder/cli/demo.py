@@ -160,7 +160,7 @@ def _report(plan: Plan, base: LocatedModel, outcomes: Outcomes) -> Report:
         f"safecoder demo, {plan.recipe.model}, seed {plan.settings.seed}",
         {name: TITLES[name] for name in outcomes},
         {name: judgements for name, (judgements, _) in outcomes.items()},
-        {name: solved for name, (_, solved) in outcomes.items()},
+        {name: {"humaneval": solved} for name, (_, solved) in outcomes.items()},
         facts=_facts(plan, base),
     )
 

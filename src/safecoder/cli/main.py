@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from safecoder import __version__, processes
-from safecoder.cli import collect, compare, data, demo, eval, gate, models, scan, train
+from safecoder.cli import collect, compare, data, demo, eval, gate, models, report, scan, train
 from safecoder.errors import EXIT_CODE, NO_ROOM, InputError, SafecoderError, StorageError, visible
 
 _INTERRUPTED = 130
@@ -27,6 +27,7 @@ app.command("demo")(demo.demo)
 app.command("train")(train.train)
 app.command("compare")(compare.compare)
 app.command("gate")(gate.gate)
+app.command("report")(report.report)
 app.command("scan")(scan.scan)
 app.add_typer(collect.app, name="collect")
 app.add_typer(data.app, name="data")
