@@ -53,6 +53,14 @@ def test_every_program_and_its_test_parse_and_no_parameter_is_left_open(generato
         assert all(f"@{kind}" in item.program or f'"{kind}"' in item.program for kind in item.kinds)
 
 
+def test_no_attack_that_ends_its_process_leaves_with_the_code_of_success(generator: Any) -> None:
+    """In C a child says by the code 42 that its attack had what it wanted; `_exit(1)` once was taken for it."""
+    forked = [item for seed in range(5, 15) for item in generated(generator, seed) if "? 42 : 0" in item.program]
+    ending = [item for item in forked if "early_exit" in item.kinds]
+    assert ending
+    assert not any("exit(42)" in item.program for item in ending)
+
+
 def test_every_kind_of_every_language_occurs_and_what_does_not_return_comes_last(generator: Any) -> None:
     programs = generated(generator, 4)
     kinds = Counter(kind for item in programs for kind in item.kinds)
