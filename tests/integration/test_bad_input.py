@@ -350,8 +350,8 @@ def test_a_missing_tool_is_told_before_a_model_is_fetched(
 ) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", str(tmp_path))
-    for command in (["eval", "security"], ["eval", "utility"]):
-        assert "semgrep" in refused(*command, "no-such-model")
+    for command, tool in (("security", "semgrep"), ("utility", "bwrap")):
+        assert tool in refused("eval", command, "no-such-model")
 
 
 # --- models
