@@ -8,9 +8,11 @@ package in the same version. One repository is one task: no task splits a large 
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from safecoder.collect.engines import DIED, Outcome, contained
 from safecoder.errors import ToolError, reason
@@ -22,6 +24,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 _RETRIES = 3
+_ANSWER_SECONDS = 20.0
 _STARTS = 5  # a node that is not up within half a minute, as on a busy machine, is given up by Ray
 _OBJECT_STORE = 128 << 20  # bytes; summaries are all that passes through it
 _WAITING_A_CPU = (
@@ -85,6 +88,9 @@ class RayEngine:
 
     def _begin(self, ray: ModuleType) -> None:
         if self.address:
+            where = urlsplit(self.address if "://" in self.address else f"//{self.address}")
+            if where.hostname and where.port:  # Ray would ask twenty times, for minutes
+                socket.create_connection((where.hostname, where.port), timeout=_ANSWER_SECONDS).close()
             ray.init(address=self.address, log_to_driver=False)
             return
         ray.init(
