@@ -21,6 +21,7 @@ from safecoder.generation.engine import generate_cached
 from safecoder.generation.openai_client import served
 from safecoder.generation.openai_engine import OpenAIEngine
 from safecoder.records import GeneratedSample, GenerationTask
+from safecoder.storage import read_json
 
 TEMPLATE = (
     "{% for message in messages %}<{{ message['role'] }}>{{ message['content'] }}<end>{% endfor %}"
@@ -98,7 +99,7 @@ def test_samples_come_with_seeds_that_count(url: str, folder: Path, tmp_path: Pa
 
 
 def test_the_command_judges_a_served_model_and_needs_no_server_for_what_it_has(
-    url: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    url: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     options = ["--server", url, "--parallel", "1", "--problems", "2", "--prompt", "none", "--output", str(tmp_path)]
     monkeypatch.setattr(sys, "argv", ["safecoder", "eval", "utility", str(folder), *options])
@@ -106,7 +107,10 @@ def test_the_command_judges_a_served_model_and_needs_no_server_for_what_it_has(
         with pytest.raises(SystemExit) as stop:
             main.run()
         assert not stop.value.code
-        assert "HumanEval pass@1, first 2: 0.0" in capsys.readouterr().out
+        summary = read_json(tmp_path / "summary.json")
+        figure = summary["benchmarks"]["humaneval"]["figures"]["pass@1"]
+        assert (figure["value"], figure["items"]) == (0.0, 2)
+        (tmp_path / "summary.json").unlink()
         # From here on, a request would fail.
         monkeypatch.setattr(OpenAIEngine, "generate", lambda *arguments: pytest.fail("asked the server again"))
     assert len((tmp_path / "samples.jsonl").read_text(encoding="utf-8").splitlines()) == 2
