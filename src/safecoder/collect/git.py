@@ -16,8 +16,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import pygit2
 
@@ -80,9 +84,57 @@ def transfer(git_dir: Path, *arguments: str, rewrites: Mapping[str, str] | None 
     return _run([program(), *_SAFE, *_STALL, f"--git-dir={git_dir}", *arguments], environment, str(git_dir), lines)
 
 
-def chunk(process: subprocess.Popen[bytes], most: int) -> bytes:
-    """What a process has printed by now, at least a byte and at most so many; nothing at its end."""
-    return os.read(process.stdout.fileno(), most) if process.stdout else b""
+@dataclass(frozen=True)
+class Stream:
+    """A command that reads while it runs."""
+
+    process: subprocess.Popen[bytes]
+    errors: IO[bytes]
+
+    def chunk(self, most: int) -> bytes:
+        """What it has printed by now, at least a byte and at most so many; nothing at its end."""
+        return os.read(self.process.stdout.fileno(), most) if self.process.stdout else b""
+
+    def wait(self) -> int:
+        """Its exit code, once it has ended."""
+        return self.process.wait()
+
+    def complaint(self) -> str:
+        """The last line of what it complained of; empty if it said nothing."""
+        self.errors.seek(0)
+        return _last_line(self.errors.read(1 << 16))
+
+
+@contextmanager
+def stream(git_dir: Path, *arguments: str, lines: Iterable[str]) -> Iterator[Stream]:
+    """Starts a command that only reads; it is killed at the end of the block.
+
+    Args:
+        lines: its standard input.
+
+    Raises:
+        ToolError: git is missing or cannot be started.
+    """
+    command = read_command(git_dir, *arguments)
+    with tempfile.TemporaryFile() as wanted, tempfile.TemporaryFile() as errors:
+        wanted.write("".join(f"{line}\n" for line in lines).encode())
+        wanted.seek(0)
+        try:
+            process = subprocess.Popen(
+                command, stdin=wanted, stdout=subprocess.PIPE, stderr=errors, env=read_environment()
+            )
+        except OSError as error:
+            raise ToolError("to start git", reason(error), INSTALL) from error
+        try:
+            yield Stream(process, errors)
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def _last_line(said: bytes) -> str:
+    lines = said.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1][:300] if lines else ""
 
 
 def program() -> str:
@@ -135,7 +187,6 @@ def _run(command: Sequence[str], environment: Mapping[str, str], where: str, lin
     except OSError as error:
         raise ToolError("to start git", reason(error), INSTALL) from error
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        found = said[-1][:300] if said else f"exit code {done.returncode}"
+        found = _last_line(done.stderr) or f"exit code {done.returncode}"
         raise ToolError(f"git to read {where}", found, "check the repository with `git fsck`, or leave it out")
     return os.fsdecode(done.stdout)

@@ -6,8 +6,6 @@ depends on no configuration, and not one of ours (libgit2 reads a tenth as many 
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,7 +15,7 @@ from typing import NamedTuple
 import pygit2
 
 from safecoder.collect import git
-from safecoder.errors import ToolError, reason
+from safecoder.errors import ToolError
 
 MESSAGE_BYTES = 64 << 10
 """What is kept of a message; the rest of a longer one is read and dropped."""
@@ -112,36 +110,22 @@ def commits(git_dir: Path, starts: Sequence[str], seen: Sequence[str] = ()) -> I
     """
     if not starts:
         return
-    command = git.read_command(git_dir, "rev-list", "--no-commit-header", "--encoding=UTF-8", _FORMAT, "--stdin")
-    with tempfile.TemporaryFile() as wanted, tempfile.TemporaryFile() as errors:
-        wanted.write("".join(f"{line}\n" for line in [*starts, *(f"^{one}" for one in seen)]).encode())
-        wanted.seek(0)
-        try:
-            process = subprocess.Popen(
-                command, stdin=wanted, stdout=subprocess.PIPE, stderr=errors, env=git.read_environment()
-            )
-        except OSError as error:
-            raise ToolError("to start git", reason(error), git.INSTALL) from error
-        try:
-            yield from _parsed(process)
-            code = process.wait()
-        finally:
-            process.kill()
-            process.communicate()
-        if code:
-            errors.seek(0)
-            said = errors.read(1 << 16).decode("utf-8", "replace").strip().splitlines()
+    lines = [*starts, *(f"^{one}" for one in seen)]
+    arguments = ("rev-list", "--no-commit-header", "--encoding=UTF-8", _FORMAT, "--stdin")
+    with git.stream(git_dir, *arguments, lines=lines) as stream:
+        yield from _parsed(stream)
+        if code := stream.wait():
             raise BrokenOff(
                 f"git to read the history of {git_dir}",
-                said[-1][:300] if said else f"exit code {code}",
+                stream.complaint() or f"exit code {code}",
                 "check it with `git fsck`; a fresh clone may be whole",
             )
 
 
-def _parsed(process: subprocess.Popen[bytes]) -> Iterator[Commit]:
+def _parsed(stream: git.Stream) -> Iterator[Commit]:
     """Cuts the output into commits. A record ends with NUL and a line end; messages hold no NUL, as git cuts them there."""
     rest = b""
-    while chunk := git.chunk(process, _CHUNK):
+    while chunk := stream.chunk(_CHUNK):
         *records, rest = (rest + chunk).split(b"\0\n")
         for record in records:
             head, _, message = record.partition(b"\n")

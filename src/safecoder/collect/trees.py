@@ -6,14 +6,11 @@ thousands. Contents are not read here.
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from safecoder.collect import git
-from safecoder.errors import ToolError, reason
 
 MOST_FILES = 10_000
 """Changed files of one commit that are kept; of the others only the number is known."""
@@ -69,38 +66,21 @@ def changes(git_dir: Path, commits: Sequence[str]) -> Iterator[Changes]:
 
 def _from_process(git_dir: Path, commits: Sequence[str]) -> Iterator[Changes | str]:
     """Those that one process can read, and at last what it complained of, if it did."""
-    command = git.read_command(
-        git_dir, "diff-tree", "--stdin", "--always", "-r", "-z", "--raw", "--no-abbrev", "--no-renames"
-    )
-    with tempfile.TemporaryFile() as wanted, tempfile.TemporaryFile() as errors:
-        wanted.write("".join(f"{commit}\n" for commit in commits).encode())
-        wanted.seek(0)
-        try:
-            process = subprocess.Popen(
-                command, stdin=wanted, stdout=subprocess.PIPE, stderr=errors, env=git.read_environment()
-            )
-        except OSError as error:
-            raise ToolError("to start git", reason(error), git.INSTALL) from error
-        try:
-            yield from _records(process, frozenset(commits))
-            failed = process.wait() != 0
-        finally:
-            process.kill()
-            process.communicate()
-        if failed:
-            errors.seek(0)
-            lines = errors.read(1 << 16).decode("utf-8", "replace").strip().splitlines()
-            yield lines[-1][:300] if lines else "git gave no reason"
+    arguments = ("diff-tree", "--stdin", "--always", "-r", "-z", "--raw", "--no-abbrev", "--no-renames")
+    with git.stream(git_dir, *arguments, lines=commits) as stream:
+        yield from _records(stream, frozenset(commits))
+        if stream.wait():
+            yield stream.complaint() or "git gave no reason"
 
 
-def _records(process: subprocess.Popen[bytes], commits: frozenset[str]) -> Iterator[Changes]:
+def _records(stream: git.Stream, commits: frozenset[str]) -> Iterator[Changes]:
     """Cuts the output into commits: `id NUL`, then `:modes ids status NUL path NUL` for each file.
 
     A commit is given when the next begins or git ended well: what was printed of one on which git gave up may not be all of it.
     """
     current: Changes | None = None
     facts: list[bytes] = []
-    for field in _fields(process):
+    for field in _fields(stream):
         if facts:
             if current is not None:
                 current = _with_file(current, facts, field)
@@ -111,7 +91,7 @@ def _records(process: subprocess.Popen[bytes], commits: frozenset[str]) -> Itera
             if current is not None:
                 yield current
             current = Changes(field.decode("ascii").strip(), [], 0)
-    if current is not None and process.wait() == 0:
+    if current is not None and stream.wait() == 0:
         yield current
 
 
@@ -125,8 +105,8 @@ def _with_file(current: Changes, facts: list[bytes], path: bytes) -> Changes:
     return current._replace(total=current.total + 1)
 
 
-def _fields(process: subprocess.Popen[bytes]) -> Iterator[bytes]:
+def _fields(stream: git.Stream) -> Iterator[bytes]:
     rest = b""
-    while chunk := git.chunk(process, _CHUNK):
+    while chunk := stream.chunk(_CHUNK):
         *fields, rest = (rest + chunk).split(b"\0")
         yield from fields
