@@ -13,17 +13,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
-from safecoder import languages
+from safecoder import languages, vendored
 from safecoder.errors import InputError, StorageError, storage_errors
 from safecoder.records import Program
 
 VERSION_CONTROL = frozenset({".git", ".hg", ".svn", ".jj"})
-VENDORED = frozenset(
-    {
-        *("node_modules", "bower_components", "vendor", "vendored", "third_party", "third-party", "site-packages"),
-        *(".venv", "venv", ".tox", ".nox", ".eggs", "__pycache__"),
-    }
-)
+VENDORED = vendored.FOLDERS | {".nox", "__pycache__"}
 LARGEST = 1_000_000
 """Bytes of the largest file that a scan takes by itself."""
 

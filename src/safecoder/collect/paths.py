@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from safecoder import languages
+from safecoder import languages, vendored
 
 Kind = Literal["source", "test", "vendored", "generated", "other"]
 
@@ -14,12 +14,11 @@ _TESTS = """
     test tests testing testdata test-data test_data spec specs __tests__ __mocks__ unittest unittests testsuite fixtures fixture
     testfixtures integrationtest integration-test integration_test e2e cypress fuzz fuzzing fuzzers
 """
-_VENDORED = """
-    node_modules bower_components vendor vendors vendored _vendor third_party third-party thirdparty 3rdparty external externals extern deps
-    site-packages .venv venv .tox .eggs godeps dist jspm_packages .yarn
+_TAKEN_OVER = """
+    vendors _vendor thirdparty 3rdparty external externals extern deps godeps dist jspm_packages .yarn
 """
 _TEST_FOLDERS = frozenset(_TESTS.split())
-_VENDORED_FOLDERS = frozenset(_VENDORED.split())
+_VENDORED_FOLDERS = vendored.FOLDERS | set(_TAKEN_OVER.split())
 _TEST_NAME = re.compile(
     r"""(?x)
       (?: test | tests | conftest | setup_?tests? ) \. \w+
