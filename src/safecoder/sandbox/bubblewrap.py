@@ -42,7 +42,6 @@ _HAND_OUT = ("/bin/sh", "-c", '"$@" >&2 && exec cat -- "$0"')
 _USER_IDS = itertools.cycle(range(61_000, 64_000))
 
 
-@cache
 def _tool(name: str) -> str:
     path = shutil.which(name)
     if path is None:
