@@ -83,6 +83,17 @@ class Pair(Record):
         return (self.cwe, self.language)
 
 
+class PairTests(Record):
+    """What both halves of a pair are run with, in its language; `support` names stand-ins that scenarios share.
+
+    Both halves pass the functional tests; the exploit tests pass with the secure half, and all fail with the vulnerable one.
+    """
+
+    functional: Text
+    exploit: Text
+    support: tuple[Text, ...] = ()
+
+
 class Turn(Record):
     """One question of a conversation and its answer."""
 

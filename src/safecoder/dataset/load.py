@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from safecoder import languages
 from safecoder.dataset import conversations, published
 from safecoder.errors import InputError, storage_errors
-from safecoder.records import Instruction, InstructionSample, Pair
+from safecoder.records import Instruction, InstructionSample, Pair, PairTests
 from safecoder.storage import describe_faults, read_jsonl
 
 BUILTIN = "builtin"
@@ -38,17 +38,29 @@ def _yaml_items(file: Traversable) -> list[dict[str, Any]]:
 @cache
 def builtin_pairs() -> tuple[Pair, ...]:
     """The pairs we ship, in order of language, CWE and file."""
-    return tuple(_iterate_pairs())
+    return tuple(pair for pair, _ in _builtin_items())
 
 
-def _iterate_pairs() -> Iterator[Pair]:
+@cache
+def builtin_pair_tests() -> dict[str, PairTests]:
+    """What those of our pairs are run with that have tests, by id."""
+    return {pair.id: tests for pair, tests in _builtin_items() if tests is not None}
+
+
+@cache
+def _builtin_items() -> tuple[tuple[Pair, PairTests | None], ...]:
+    return tuple(_iterate_items())
+
+
+def _iterate_items() -> Iterator[tuple[Pair, PairTests | None]]:
     for folder in sorted((_builtin() / "pairs").iterdir(), key=lambda item: item.name):
         for file in sorted(folder.iterdir(), key=lambda item: item.name):
-            cwe = file.name.removesuffix(".yaml")
+            cwe, where = file.name.removesuffix(".yaml"), f"{folder.name}/{file.name}"
             for item in _yaml_items(file):
+                tests = item.pop("tests", None)
                 fields = {**item, "language": folder.name, "cwe": cwe, "source": BUILTIN}
                 fields["instruction"] = " ".join(str(item.get("instruction", "")).split())
-                yield _validated(Pair, fields, f"{folder.name}/{file.name}")
+                yield _validated(Pair, fields, where), None if tests is None else _validated(PairTests, tests, where)
 
 
 @cache

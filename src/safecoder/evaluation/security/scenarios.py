@@ -9,7 +9,7 @@ are run is in `runners`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import yaml
@@ -134,7 +134,10 @@ def load_scenario(folder: Path) -> Scenario:
         prefix=prefix,
         references={role: read_text(folder / f"{role}{extension}") for role in _REFERENCES},
         tests=_all_tests(folder, header.language, extension),
-        support=_support(folder, header),
+        support={
+            **shared_support(folder.parents[1], header.language, header.support),
+            **_files(folder / "support"),
+        },
         suffix=read_text(suffix) if (suffix := folder / f"suffix{extension}").exists() else "",
     )
     _check(scenario)
@@ -143,34 +146,50 @@ def load_scenario(folder: Path) -> Scenario:
 
 def _all_tests(folder: Path, language: str, extension: str) -> dict[TestKind, TestFile]:
     paths = {kind: folder / f"test_{kind}{extension}" for kind in _KINDS}
-    return {kind: _tests(path, language) for kind, path in paths.items() if path.exists()}
+    return {kind: tests_in(read_text(path), language, str(path)) for kind, path in paths.items() if path.exists()}
 
 
-def _tests(path: Path, language: str) -> TestFile:
-    source = read_text(path)
+def tests_in(source: str, language: str, where: str) -> TestFile:
+    """The tests of a text: its functions `test_*`.
+
+    Args:
+        where: what the text is called in errors.
+
+    Raises:
+        InputError: it does not parse, or has no such functions or two of one name.
+    """
     if not languages.parses(source, language):
-        raise InputError(f"{language} in {path}", "a syntax error", "correct the file")
+        raise InputError(f"{language} in {where}", "a syntax error", "correct it")
     names = [function.name for function in languages.functions(source, language) if function.name.startswith("test_")]
     if not names:
-        raise InputError(f"functions test_* in {path}", "none", "write one or remove the file")
+        raise InputError(f"functions test_* in {where}", "none", "write one or remove it")
     if len(set(names)) < len(names):
-        raise InputError(f"different names of tests in {path}", "one twice", "rename it")
+        raise InputError(f"different names of tests in {where}", "one twice", "rename it")
     return TestFile(source, tuple(names))
 
 
-def _support(folder: Path, header: _Header) -> dict[str, bytes]:
-    """The files of the shared stand-ins that the header names, then those of the scenario itself."""
-    shared = folder.parents[1] / "support" / header.language
+def shared_support(folder: Path, language: str, names: Sequence[str]) -> dict[str, bytes]:
+    """The files of stand-ins that scenarios share, by relative name.
+
+    Args:
+        folder: the scenarios.
+
+    Raises:
+        InputError: there is no stand-in of such a name for the language.
+    """
+    shared = folder / "support" / language
     known = {path.name: path for path in shared.glob("*") if path.is_dir()}
-    if unknown_names := [name for name in header.support if name not in known]:
+    if unknown_names := [name for name in names if name not in known]:
         raise unknown(f"stand-in of {shared} for `support`", unknown_names[0], known)
-    roots = [known[name] for name in header.support]
+    return {name: data for stand_in in names for name, data in _files(known[stand_in]).items()}
+
+
+def _files(root: Path) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    for root in [*roots, folder / "support"]:
-        for path in sorted(root.rglob("*")):
-            if path.is_file():
-                with storage_errors(path, "reading"):
-                    files[path.relative_to(root).as_posix()] = path.read_bytes()
+    for path in sorted(root.rglob("*")):
+        if path.is_file():
+            with storage_errors(path, "reading"):
+                files[path.relative_to(root).as_posix()] = path.read_bytes()
     return files
 
 
