@@ -219,8 +219,8 @@ def _compared(
     pairs, single = _paired(counted, texts)
     if len(pairs) + len(single) > config.max_files:
         return 0, [], filters.TOO_MANY_FILES
-    lines = sum(_lines(repository, before.old, after.new) for before, after in pairs)
-    lines += sum(_lines(repository, one.old, one.new) for one in single)
+    lines = sum(_lines(texts, before.old, after.new) for before, after in pairs)
+    lines += sum(_lines(texts, one.old, one.new) for one in single)
     if lines > config.max_lines:
         return lines, [], filters.TOO_MANY_LINES
     files = [_changed_file(before, after) for before, after in pairs]
@@ -255,9 +255,9 @@ def _paired(changes: Sequence[Change], texts: dict[str, bytes]) -> tuple[list[tu
     return pairs, [*added, *deleted]
 
 
-def _lines(repository: pygit2.Repository, old: str | None, new: str | None) -> int:
-    """Removed and added lines between two contents, of which one may not be."""
-    before, after = (repository[blob].peel(pygit2.Blob).data if blob else b"" for blob in (old, new))
+def _lines(texts: dict[str, bytes], old: str | None, new: str | None) -> int:
+    """Removed and added lines between two contents that were read, of which one may not be."""
+    before, after = (texts[blob] if blob else b"" for blob in (old, new))
     _, added, removed = pygit2.Patch.create_from(before, after, context_lines=0).line_stats
     return added + removed
 
