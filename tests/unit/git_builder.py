@@ -62,6 +62,12 @@ class Builder:
         path.chmod(0o644)
         path.write_bytes(b"rubbish")
 
+    def cut_object(self, name: str) -> None:
+        """Leaves a part of a loose object, as a full disk does."""
+        path = self.folder / "objects" / name[:2] / name[2:]
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:-5])
+
     def _tree(self, files: Mapping[str, tuple[str, int]]) -> str:
         here = self.repository.TreeBuilder()
         folders: dict[str, dict[str, tuple[str, int]]] = {}

@@ -61,10 +61,10 @@ def test_both_versions_come_with_their_changed_function(repository: pygit2.Repos
     assert found.key == f"r@{'c' * 40}:a.py"
 
 
-def test_a_work_tree_is_read_as_well_as_a_bare_repository(tmp_path: Path) -> None:
+def test_the_git_directory_of_a_work_tree_is_read_as_well_as_a_bare_repository(tmp_path: Path) -> None:
     repository = pygit2.init_repository(str(tmp_path / "tree"))
     file = changed(repository, BEFORE, AFTER)
-    (found,) = extract(tmp_path / "tree", commit(file), MineConfig())
+    (found,) = extract(tmp_path / "tree" / ".git", commit(file), MineConfig())
     assert isinstance(found, FileChange)
 
 

@@ -17,6 +17,7 @@ import pygit2
 from pygit2.enums import FileMode, ObjectType
 
 from safecoder import languages
+from safecoder.collect import git
 from safecoder.collect.records import FileChange
 from safecoder.errors import InputError, ToolError
 from safecoder.protocols import Analysis
@@ -129,7 +130,7 @@ def export(
     limits = limits or CheckoutLimits()
     folder.mkdir(parents=True)
     try:
-        repository = pygit2.Repository(str(git_dir))
+        repository = git.objects(git_dir)
         tree = repository[commit].peel(pygit2.Tree)
     except (KeyError, ValueError, pygit2.GitError) as error:
         raise InputError("a commit with its tree", f"{commit} cannot be read: {error}", "fetch it") from error

@@ -7,7 +7,6 @@ change of the code. Whether a change mends anything is for `verify`.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +14,10 @@ import pygit2
 from pygit2.enums import ObjectType
 
 from safecoder import languages
-from safecoder.collect import functions
+from safecoder.collect import functions, git
 from safecoder.collect.records import ChangedFile, FileChange, MatchedCommit, Rejection
 from safecoder.collect.settings import MineConfig
+from safecoder.errors import SafecoderError
 from safecoder.records import Language
 
 UNREADABLE = "repository cannot be read"
@@ -28,22 +28,19 @@ BINARY = "binary file"
 REASONS = (UNREADABLE, MISSING, NO_FILE, LARGE, BINARY, *functions.REASONS)
 """All that extraction can say of what it leaves out."""
 
-_LONGEST_HEADER = 32
-_CHUNK = 1024
-
 
 def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterator[FileChange | Rejection]:
     """The changed functions of a commit, file by file, and what of it gave none.
 
     Args:
-        git_dir: the repository, bare or not; of a blobless clone the blobs must have been fetched.
+        git_dir: the git directory; of a blobless clone the blobs must have been fetched.
         commit: with the object ids of its files; `old_path` is another than `path` where a file was renamed.
         config: `max_file_bytes` holds for each version.
     """
     try:
-        repository = pygit2.Repository(str(git_dir))
-    except (pygit2.GitError, OSError) as error:
-        yield _rejection(commit, UNREADABLE, detail=str(error))
+        repository = git.objects(git_dir)
+    except SafecoderError as error:
+        yield _rejection(commit, UNREADABLE, detail=error.found)
         return
     for file in commit.files:
         yield from _file(repository, commit, file, config.max_file_bytes)
@@ -97,31 +94,12 @@ def _text(repository: pygit2.Repository, blob: str, most: int) -> str:
             raise _Unusable(NO_FILE, f"{blob} is a {ObjectType(kind).name.lower()}")
         if size > most:
             raise _Unusable(LARGE, f"{size} bytes")
-        if _cut(Path(repository.path) / "objects" / blob[:2] / blob[2:], size):
-            raise _Unusable(MISSING, f"{blob} is cut")
         data = odb.read(blob)[1]
     except (KeyError, ValueError, OSError, pygit2.GitError) as error:
         raise _Unusable(MISSING, f"{blob}: {error}") from error
     if b"\0" in data:
         raise _Unusable(BINARY)
     return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
-
-
-def _cut(path: Path, size: int) -> bool:
-    """Whether a loose object ends too early, or never; libgit2 1.9 reads one that ends too early for ever."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return False  # in a pack
-    stream, total = zlib.decompressobj(), 0
-    try:
-        for at in range(0, len(data), _CHUNK):
-            total += len(stream.decompress(data[at : at + _CHUNK]))
-            if stream.eof or total > size + _LONGEST_HEADER:
-                break
-    except zlib.error:
-        return True
-    return not stream.eof
 
 
 def _language(file: ChangedFile, text: str) -> Language:

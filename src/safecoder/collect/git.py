@@ -25,6 +25,7 @@ from typing import IO
 
 import pygit2
 
+from safecoder.collect import loose
 from safecoder.errors import InputError, ToolError, reason
 
 PROTOCOLS = ("https", "http", "ssh", "git", "file")
@@ -156,14 +157,15 @@ def objects(git_dir: Path) -> pygit2.Repository:
         InputError: its ids are SHA-256, which libgit2 cannot read.
         ToolError: there is no repository any more.
     """
-    if read(git_dir, "rev-parse", "--show-object-format").strip() != "sha1":
+    said = read(git_dir, "rev-parse", "--show-object-format", "--path-format=absolute", "--git-path", "objects")
+    form, _, folder = said.rstrip("\n").partition("\n")
+    if form != "sha1":
         raise InputError(
             f"a repository with SHA-1 ids in {git_dir}", "SHA-256 ids", "leave it out; libgit2 cannot read it"
         )
-    folder = Path(read(git_dir, "rev-parse", "--path-format=absolute", "--git-path", "objects").rstrip("\n"))
     try:
         repository = pygit2.Repository()
-        repository.set_odb(pygit2.Odb(str(folder)))
+        repository.set_odb(loose.odb(Path(folder)))
     except (pygit2.GitError, OSError, ValueError) as error:
         raise gone(git_dir, reason(error)) from error
     return repository

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pygit2
 
-from safecoder.collect import history, licenses
+from safecoder.collect import git, history, licenses
 from safecoder.collect.clean import Cleaned, clean
 from safecoder.collect.clones import opened
 from safecoder.collect.describe import Ask, Described, describe, journal_key
@@ -52,13 +52,13 @@ def steps(
 
 def known(git_dir: Path, commits: Sequence[str]) -> bool:
     """Whether a repository still has all of these commits."""
-    return len(history.known(pygit2.Repository(str(git_dir)), commits)) == len(commits)
+    return len(history.known(git.objects(git_dir), commits)) == len(commits)
 
 
 def license_of(git_dir: Path, change: FileChange) -> str:
     """The licence of a changed file: what its first lines name, else that of its repository at the commit."""
     try:
-        return licenses.of_header(change.after) or licenses.of_commit(pygit2.Repository(str(git_dir)), change.commit)
+        return licenses.of_header(change.after) or licenses.of_commit(git.objects(git_dir), change.commit)
     except (KeyError, pygit2.GitError):  # a corrupt tree
         return ""
 
