@@ -279,6 +279,23 @@ def _version(package: str) -> str:
         return "absent"
 
 
+def check_folder(output: Path, command: str) -> None:
+    """Refuses a folder in which another command has written: each has a manifest and a summary there.
+
+    Raises:
+        InputError: it is another's.
+    """
+    manifest = output / "manifest.json"
+    written = read_json(manifest) if manifest.exists() else {}
+    other = written.get("command", command) if isinstance(written, dict) else "no manifest"
+    if other != command:
+        raise InputError(
+            f"{output} to be a folder of `{command}`",
+            f"one of `{other}`",
+            "name another --output; `safecoder compare` takes a folder that holds both folders",
+        )
+
+
 def write_manifest(path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any]) -> None:
     """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config."""
     write_json(

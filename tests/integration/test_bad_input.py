@@ -354,6 +354,16 @@ def test_a_missing_tool_is_told_before_a_model_is_fetched(
         assert tool in refused("eval", command, "no-such-model")
 
 
+def test_an_output_folder_of_another_command_is_refused(refused: Refused, tmp_path: Path) -> None:
+    for command, other in (("security", "utility"), ("utility", "security")):
+        output = tmp_path / other
+        output.mkdir()
+        (output / "manifest.json").write_text(json.dumps({"command": f"eval {other}"}))
+        text = refused("eval", command, "no-such-model", "--output", output)
+        assert f"one of `eval {other}`" in text
+        assert "name another --output" in text
+
+
 # --- models
 
 

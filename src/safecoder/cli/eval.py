@@ -47,8 +47,9 @@ def security(
     from safecoder.config import SamplingConfig, build
     from safecoder.evaluation.security.reminders import REMINDERS
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-    from safecoder.storage import write_json, write_manifest
+    from safecoder.storage import check_folder, write_json, write_manifest
 
+    check_folder(output, "eval security")
     if reminder not in REMINDERS:
         raise unknown("reminder", reminder, REMINDERS)
     if reminder != "none" and prompt == "none":

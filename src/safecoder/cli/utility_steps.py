@@ -23,7 +23,16 @@ from safecoder.evaluation.utility.questions import Prompted, Question, prompted
 from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, path_of
 from safecoder.evaluation.utility.sources import HUB
 from safecoder.records import ChoiceResult, ProblemResult, TaskResult
-from safecoder.storage import Journal, fingerprint, read_json, read_jsonl, write_json, write_jsonl, write_manifest
+from safecoder.storage import (
+    Journal,
+    check_folder,
+    fingerprint,
+    read_json,
+    read_jsonl,
+    write_json,
+    write_jsonl,
+    write_manifest,
+)
 
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
@@ -75,6 +84,7 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     """
     from safecoder.models.precision import resolved
 
+    check_folder(plan.output, "eval utility")
     problems = {name: _problems(plan, name) for name in plan.tasks if name in PROBLEMS}
     questions = {name: _questions(plan, name) for name in plan.tasks if name in CHOICES}
     _check(plan, problems, questions, here)
