@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from safecoder.collect.engines import LocalEngine, Outcome
 from safecoder.errors import InputError
+
+T = TypeVar("T")
 
 
 def work(task: tuple[str, str]) -> str:
@@ -63,3 +70,37 @@ def test_a_mistake_in_the_program_is_raised(tmp_path: Path) -> None:
 
 def test_no_tasks_are_no_work() -> None:
     assert list(LocalEngine(4).run(work, [])) == []
+
+
+def sleepy(task: str) -> str:
+    """Notes its process and works for longer than anybody waits."""
+    Path(task).write_text(str(os.getpid()))
+    time.sleep(600)
+    return ""
+
+
+def test_a_worker_does_not_outlive_the_process_that_gave_it_work(tmp_path: Path) -> None:
+    note = tmp_path / "process"
+    code = "import sys; from tests.unit.test_collect_engines import *; list(LocalEngine(1).run(sleepy, [sys.argv[1]]))"
+    with subprocess.Popen([sys.executable, "-c", code, str(note)], cwd=Path(__file__).parents[2]) as giver:
+        try:
+            worker = int(_awaited(lambda: note.exists() and note.read_text()))
+        finally:
+            giver.kill()
+    assert _awaited(lambda: not Path(f"/proc/{worker}").exists() or "State:\tZ" in _state(worker))
+
+
+def _state(process: int) -> str:
+    try:
+        return Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return "State:\tZ"
+
+
+def _awaited(found: Callable[[], T]) -> T:
+    """What a function gives as soon as it gives something, within a minute."""
+    for _ in range(600):
+        if value := found():
+            return value
+        time.sleep(0.1)
+    raise AssertionError("waited for a minute")

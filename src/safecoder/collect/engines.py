@@ -8,6 +8,8 @@ larger than memory: a worker may die at any time. That costs the task that it wo
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -95,4 +97,18 @@ class LocalEngine:
 
 def _executor() -> ProcessPoolExecutor:
     # Not forked: threads of libraries in this process would leave their locks behind in the child.
-    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(
+        max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """In a worker: ends it when the process that gave it work is gone, however that ended; else it would work on for nobody."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
