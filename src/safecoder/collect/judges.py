@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from safecoder import cwe as catalogue
+from safecoder.collect.outlines import outlined
 from safecoder.collect.records import ChangedFunction, FileChange
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Finding, Program
@@ -19,6 +20,8 @@ from safecoder.records import Finding, Program
 Level = Literal["function", "file"]
 Version = Literal["before", "after"]
 _VERSIONS: tuple[Version, Version] = ("before", "after")
+_ONE_AT_A_TIME = frozenset({"semgrep", "bandit"})
+"""Analyzers to which the body of one function says nothing of another; the compilers follow calls."""
 
 
 @dataclass(frozen=True)
@@ -112,11 +115,25 @@ class Judge(ABC):
 
 
 class TextJudge(Judge):
-    """An analyzer that is given texts: functions alone or whole files."""
+    """An analyzer that is given texts: functions alone or files.
 
-    def __init__(self, analyzer: Analyzer, level: Level) -> None:
+    Args:
+        outline: of a file, leave out the bodies of functions that do not differ, where the analyzer looks at one function at a time.
+    """
+
+    def __init__(self, analyzer: Analyzer, level: Level, *, outline: bool = False) -> None:
         super().__init__(analyzer.name, level)
         self.analyzer = analyzer
+        self._outline = outline and level == "file" and analyzer.name in _ONE_AT_A_TIME
+        self._outlined: dict[int, tuple[str, str]] = {}
+
+    def ask(self, batch: Sequence[FileChange]) -> None:
+        """See `Judge.ask`."""
+        if self._outline:
+            self._outlined = {
+                at: outlined(change.before, change.after, change.language) for at, change in enumerate(batch)
+            }
+        super().ask(batch)
 
     def _asked(self, batch: Sequence[FileChange], what: Sequence[tuple[int, int]], version: Version) -> Analysis:
         known = self.analyzer.languages
@@ -128,8 +145,11 @@ class TextJudge(Judge):
         return self.analyzer.analyze(list(programs.values())) if programs else Analysis({}, {})
 
     def _program(self, change: FileChange, at: int, number: int, version: Version) -> Program:
-        whole = change if self.level == "file" else change.functions[number]
-        return Program(id=self._key(at, number), language=change.language, text=getattr(whole, version))
+        if at in self._outlined:
+            text = self._outlined[at][_VERSIONS.index(version)]
+        else:
+            text = getattr(change if self.level == "file" else change.functions[number], version)
+        return Program(id=self._key(at, number), language=change.language, text=text)
 
 
 class WholeJudge(Judge):

@@ -30,6 +30,9 @@ class VerifyConfig(Config):
     any_cwe: bool = Field(
         True, description="Accept every class of the catalogue, not only those the message speaks of."
     )
+    outline: bool = Field(
+        True, description="Show Semgrep and Bandit files without the bodies of functions that do not differ."
+    )
     batch: int = Field(500, ge=1, description="Files and functions given to one scan.")
 
 
