@@ -1,8 +1,8 @@
 """Files without what a change leaves alone: the bodies of functions that both versions have, word for word, are emptied.
 
-For analyzers that look at one function at a time, the rest of a file is its imports, its types and the heads of its functions. Analysis takes
-time with the code in a file, of which a small commit changes a function or two. Lines keep their numbers. What an analyzer says of a body
-that is emptied here is lost in both versions alike, so it makes no difference between them.
+For analyzers that look at one function at a time, the rest of a file is its imports, its types and the heads of its functions. Analysis
+takes time with the code in a file, of which a small commit changes a function or two. Lines keep their numbers. What an analyzer says of
+a body that is emptied here is lost in both versions alike, so it makes no difference between them.
 """
 
 from __future__ import annotations
