@@ -22,6 +22,7 @@ from safecoder.records import Instruction, InstructionSample, Pair, PairTests
 from safecoder.storage import describe_faults, read_jsonl
 
 BUILTIN = "builtin"
+_QUESTIONS = "questions"
 
 
 def _builtin() -> Traversable:
@@ -65,13 +66,17 @@ def _iterate_items() -> Iterator[tuple[Pair, PairTests | None]]:
 
 @cache
 def builtin_instructions() -> tuple[Instruction, ...]:
-    """The ordinary coding instructions we ship, without answers."""
-    file = _builtin() / "instructions.yaml"
-    return tuple(_validated(Instruction, _stripped(item), file.name) for item in _yaml_items(file))
+    """The ordinary instructions we ship, without answers, in order of file and place: a file a language, and one of plain questions."""
+    return tuple(_iterate_instructions())
 
 
-def _stripped(item: dict[str, Any]) -> dict[str, Any]:
-    return {**item, "instruction": str(item.get("instruction", "")).strip()}
+def _iterate_instructions() -> Iterator[Instruction]:
+    for file in sorted((_builtin() / "instructions").iterdir(), key=lambda item: item.name):
+        name = file.name.removesuffix(".yaml")
+        for item in _yaml_items(file):
+            fields = {**item, "language": None if name == _QUESTIONS else name}
+            fields["instruction"] = str(item.get("instruction", "")).strip()
+            yield _validated(Instruction, fields, file.name)
 
 
 def _validated(kind: type[Any], fields: dict[str, Any], where: str) -> Any:
