@@ -111,9 +111,9 @@ def start(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:
     return [first] if form == "none" and first is not None else []
 
 
-def opening(form: PromptForm, language: str) -> str:
-    """What stands between the prompt and the program: a code fence in the chat form, nothing elsewhere."""
-    return f"```{languages.get(language).fence}\n" if form == "chat" else ""
+def opening(form: PromptForm, language: str | None) -> str:
+    """What stands between the prompt and the program: a code fence in the chat form, nothing elsewhere and before plain text (None)."""
+    return f"```{languages.get(language).fence}\n" if form == "chat" and language is not None else ""
 
 
 def closing(form: PromptForm) -> str:

@@ -127,10 +127,13 @@ class InstructionSample(Record):
 
 
 class Instruction(Record):
-    """An ordinary coding instruction without an answer; `test` is Python that must run after the answer."""
+    """An ordinary instruction without an answer; `test` is Python that must run after the answer.
+
+    `language` is None for a plain question, which is answered in plain text.
+    """
 
     id: Text
-    language: Language
+    language: Language | None
     instruction: Text
     test: str | None = None
 
@@ -139,16 +142,23 @@ class GenerationTask(Record):
     """One prompt to be completed `samples` times. `prefix` is the program text at the start of the answer.
 
     `stop` says where a sample ends: with the function that the prefix opens, or with the code block. `greedy` takes the most likely
-    token whatever the temperature of the other tasks.
+    token whatever the temperature of the other tasks. `language` is None where the answer is plain text: no code fence is opened for it,
+    and it ends where the model ends it, whatever `stop`; it has no prefix.
     """
 
     id: Text
-    language: Language
+    language: Language | None
     instruction: Text
     prefix: str
     samples: int = Field(default=1, ge=1)
     stop: Literal["function", "block"] = "function"
     greedy: bool = False
+
+    @model_validator(mode="after")
+    def _plain_text_is_not_begun(self) -> GenerationTask:
+        if self.language is None and self.prefix:
+            raise ValueError(f"task {self.id}: plain text has no prefix")
+        return self
 
 
 class GeneratedSample(Record):

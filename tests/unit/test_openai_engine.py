@@ -123,6 +123,16 @@ def test_a_begun_answer_is_continued_where_the_server_can(server: Scripted, draw
     assert draw.said == []
 
 
+@pytest.mark.parametrize("continues", [True, False])
+def test_plain_text_is_asked_for_as_it_is_and_taken_whole(server: Scripted, draw: Drawn, continues: bool) -> None:
+    server.script(answer="Like this:\n\n```c\nint x;\n```\n\nThat is all.", continues=continues)
+    sample, *_ = draw([task(language=None, prefix="", stop="block")], settings(prompt="chat"))
+    asked = server.seen()[-1]["body"]
+    assert asked["messages"] == [{"role": "user", "content": "Do it."}]
+    assert not {"stop", "continue_final_message"} & set(asked)
+    assert (sample.completion, sample.finish) == ("Like this:\n\n```c\nint x;\n```\n\nThat is all.", "eos")
+
+
 WHOLE = f"Sure:\n\n```python\nimport re\n\n{PREFIX}    return 7\n\nf(1)\n```\nIt returns 7."
 
 

@@ -247,6 +247,13 @@ def test_a_block_task_ends_with_the_fence_only(text: str, kept: str | None) -> N
         assert stream("python", "", text, list(range(step, len(text), step)), stop="block") == kept
 
 
+def test_plain_text_ends_with_nothing_but_the_model() -> None:
+    stopper = Stopper(GenerationTask(id="t", language=None, instruction="i", prefix="", stop="block"))
+    text = "Like this:\n\n```c\nint f(void) { return 1; }\n```\n\nThat is all.\n"
+    assert [stopper.advance(text[:length]) for length in range(len(text) + 1)] == [None] * (len(text) + 1)
+    assert stopper.final(text) is None
+
+
 def test_a_character_that_arrives_byte_by_byte_changes_nothing() -> None:
     """A tokenizer may split a character; until its last byte has come the decoder shows U+FFFD in its place."""
     task = GenerationTask(id="t", language="c", instruction="i", prefix="int f(void) {\n")

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from safecoder import prompts
 from safecoder.cli import engines
 from safecoder.config import SamplingConfig
 from safecoder.errors import InputError, ToolError
@@ -105,6 +106,15 @@ def test_greedy_samples_take_nothing_by_chance(vllm: StandIn, byte_tokenizer: An
     drawn(byte_tokenizer, requests(), temperature=0)
     for call in vllm.calls:
         assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=["\n```"])] * 2
+
+
+def test_plain_text_has_no_fence_opened_and_none_that_stops_it(vllm: StandIn, byte_tokenizer: Any) -> None:
+    task = GenerationTask(id="t", language=None, instruction="Do it.", prefix="", stop="block")
+    drawn(byte_tokenizer, [(task, 0, "key")], temperature=0)
+    (call,) = vllm.calls
+    assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=[])]
+    asked = prompts.render("chat", byte_tokenizer, "Do it.")
+    assert call["prompts"] == [{"prompt_token_ids": byte_tokenizer(asked, add_special_tokens=False)["input_ids"]}]
 
 
 def test_no_code_of_a_model_is_run_and_no_default_of_it_taken(vllm: StandIn, byte_tokenizer: Any) -> None:

@@ -25,8 +25,8 @@ from safecoder.generation.openai_client import Client, RefusedError, ServedModel
 from safecoder.records import GeneratedSample, GenerationTask
 from safecoder.storage import describe_faults
 
-# A model closes its code block, whatever the form of its prompt.
-_STOP = [prompts.closing("chat")]
+# A model closes its code block, whatever the form of its prompt. Plain text ends by itself alone.
+_STOP = {"stop": [prompts.closing("chat")]}
 
 # Fields that not every server knows, and what follows if one does not.
 _OPTIONAL = {
@@ -154,7 +154,7 @@ class _Run:
             reply = await self._ask(path, body | self._chosen(task, key))
         except RefusedError as error:
             raise InputError(error.expected, f"{task.id}: {error.found}", error.hint) from error
-        text = reply.text if self._goes_on else answers.completion(reply.text, task.prefix)
+        text = reply.text if self._goes_on or task.language is None else answers.completion(reply.text, task.prefix)
         completion, finish = cut_to_function(task, text, reply.choices[0].finish_reason == "length")
         return finished(request, label, completion, finish, reply.usage.completion_tokens)
 
@@ -168,10 +168,12 @@ class _Run:
         most, form = self._settings.max_new_tokens, self._settings.prompt
         if form != "chat":
             prompt = prompts.plain(form, task.instruction) + task.prefix
-            return "/completions", {"prompt": prompt, "max_tokens": most, "stop": _STOP}
+            return "/completions", {"prompt": prompt, "max_tokens": most, **({} if task.language is None else _STOP)}
+        if task.language is None:
+            return "/chat/completions", {"messages": _messages(task.instruction), "max_tokens": most}
         if self._continues:
             messages = _messages(task.instruction, prompts.opening(form, task.language) + task.prefix)
-            return "/chat/completions", {"messages": messages, "max_tokens": most, "stop": _STOP, **_CONTINUE}
+            return "/chat/completions", {"messages": messages, "max_tokens": most, **_STOP, **_CONTINUE}
         question = answers.request(task.instruction, task.prefix, languages.get(task.language).fence)
         return "/chat/completions", {"messages": _messages(question), "max_tokens": most + _tokens(task.prefix)}
 

@@ -8,7 +8,7 @@ from safecoder.records import GenerationTask
 
 
 class Stopper:
-    """Watches one sample grow.
+    """Watches one sample grow. Plain text is never complete before the model ends it.
 
     Where a sample is cut depends on its text alone, not on the pieces in which it came. `advance` looks for the end only when the
     newest text can contain one.
@@ -16,7 +16,7 @@ class Stopper:
 
     def __init__(self, task: GenerationTask) -> None:
         self._task = task
-        self._spec = languages.get(task.language)
+        self._spec = None if task.language is None else languages.get(task.language)
         self._seen = ""
 
     def advance(self, completion: str) -> str | None:
@@ -28,6 +28,8 @@ class Stopper:
         same = self._seen if completion.startswith(self._seen) else ""
         news = completion[len(same) :]
         self._seen = completion
+        if self._spec is None:
+            return None
         if self._task.stop == "block":
             return _block_end(completion)
         if self._spec.by_indent:
@@ -36,16 +38,18 @@ class Stopper:
                 return None
         elif not any(mark in same[-4:] + news for mark in (*self._spec.closers, "`")):
             return None
-        return self._cut(completion, since=len(same))
+        return self._cut(completion, self._spec.name, since=len(same))
 
     def final(self, completion: str) -> str | None:
         """Like `advance`, without the shortcut: for text that will not grow any more."""
-        return _block_end(completion) if self._task.stop == "block" else self._cut(completion, since=0)
+        if self._spec is None:
+            return None
+        return _block_end(completion) if self._task.stop == "block" else self._cut(completion, self._spec.name, since=0)
 
-    def _cut(self, completion: str, since: int) -> str | None:
+    def _cut(self, completion: str, language: str, since: int) -> str | None:
         prefix = self._task.prefix.encode("utf-8", "replace")
         known = len(prefix) + len(completion[:since].encode("utf-8", "replace"))
-        end = function_end(self._task.prefix + completion, len(prefix), self._task.language, known)
+        end = function_end(self._task.prefix + completion, len(prefix), language, known)
         if end is None:
             return None
         whole = prefix + completion.encode("utf-8", "replace")

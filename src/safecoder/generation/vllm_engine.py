@@ -111,7 +111,7 @@ class VllmEngine:
         task, _, key = request
         common: dict[str, Any] = {
             "max_tokens": settings.max_new_tokens,
-            "stop": [prompts.closing("chat")],
+            "stop": [] if task.language is None else [prompts.closing("chat")],
             "skip_special_tokens": True,
         }
         if task.greedy or settings.temperature == 0:
