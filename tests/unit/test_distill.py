@@ -5,18 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 from typer.testing import CliRunner
 
+from safecoder import languages
 from safecoder.cli.data import app
 from safecoder.dataset.distill import keep, sandboxed_test, tasks
 from safecoder.dataset.load import builtin_instructions
 from safecoder.errors import InputError
-from safecoder.records import GeneratedSample, Instruction
+from safecoder.records import GeneratedSample, GenerationTask, Instruction
 from safecoder.sandbox.bubblewrap import Bubblewrap
+from safecoder.security_words import security_words
 
 DOUBLE = Instruction(id="double", language="python", instruction="Double a number.", test="assert double(2) == 4")
 SQUARE = Instruction(id="square", language="c", instruction="Square a number.")
 GOOD = "def double(x):\n    return 2 * x\n"
+
+
+HASH = Instruction(id="hash", language=None, instruction="What is a hash function?")
+PLAIN = "A hash function maps data of any size to a value of fixed size."
 
 
 def sample(program: str, index: int = 0, task: str = "double", finish: str = "function") -> GeneratedSample:
@@ -108,6 +115,68 @@ def test_each_instruction_is_one_block_task() -> None:
     first, second = tasks([DOUBLE, SQUARE], attempts=4)
     assert (first.id, first.samples, first.stop, first.prefix, first.greedy) == ("double", 4, "block", "", False)
     assert (second.language, second.instruction) == ("c", "Square a number.")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (PLAIN, "kept"),
+        ("12", "kept"),
+        ("- a stack\n- a queue\n\nBoth hold items.", "kept"),
+        ("1\n2\n3", "kept"),
+        ("Call `hash(x)`.\nCall `hash(y)`.", "kept"),
+        ("No.", "kept"),
+        ("word " * 200, "kept"),
+        ("word " * 201, "too long"),
+        ("", "blank"),
+        (" \n\t\n", "blank"),
+        ("\u00a0\u2003", "blank"),
+        (f"{PLAIN}\n```python\nhash(1)\n```", "holds a code block"),
+        ("```\nA hash.\n```", "holds a code block"),
+        ("I'm sorry, but I can't assist with that.", "refuses"),
+        ("I\u2019m sorry, but I can\u2019t assist with that.", "refuses"),
+        ("As an AI language model, I have no opinion on hashes.", "refuses"),
+        ("Sure!\nSure!\nSure!", "repeats itself"),
+        ("1. A hash.\n2. A hash.\n\n3. a hash.", "repeats itself"),
+        ("- A hash.\n* A hash.\n\u2022 A hash.  ", "repeats itself"),
+        ("It is a hash. It is a hash. It is a hash.", "repeats itself"),
+    ],
+)
+def test_a_plain_answer_is_kept_or_dropped_with_its_reason(text: str, verdict: str) -> None:
+    runs = Runs()
+    kept, counts = keep([HASH], [sample(text, task="hash", finish="eos")], runs, "m")
+    assert counts == {verdict: 1}
+    assert len(kept) == (verdict == "kept")
+    assert runs.ran == []
+
+
+@pytest.mark.parametrize("finish", ["length", "function"])
+def test_a_plain_answer_that_did_not_end_by_itself_is_dropped(finish: str) -> None:
+    assert keep([HASH], [sample(PLAIN, task="hash", finish=finish)], Runs(), "m")[1] == {"unfinished": 1}
+
+
+def test_a_kept_plain_answer_is_the_text_without_a_fence() -> None:
+    (item,), _ = keep([HASH], [sample(f"\n{PLAIN} \n\n", task="hash", finish="eos")], Runs(), "m")
+    assert (item.response, item.language) == (PLAIN, None)
+
+
+def test_a_plain_answer_is_asked_for_without_a_language() -> None:
+    (task,) = tasks([HASH], attempts=2)
+    assert (task.language, task.prefix, task.samples) == (None, "", 2)
+
+
+def test_plain_text_cannot_be_begun() -> None:
+    with pytest.raises(ValidationError, match="plain text has no prefix"):
+        GenerationTask(id="t", language=None, instruction="i", prefix="It is")
+
+
+def test_built_in_instructions_are_each_of_their_file_once_and_silent_on_security() -> None:
+    items = builtin_instructions()
+    assert len({item.id for item in items}) == len({" ".join(item.instruction.split()) for item in items}) == len(items)
+    assert {item.language for item in items} == {*languages.LANGUAGES, None}
+    assert [item.id for item in items if item.id.partition("-")[0] != (item.language or "question")] == []
+    assert [item.id for item in items if item.test is not None and item.language != "python"] == []
+    assert [item.id for item in items if security_words(item.instruction)] == []
 
 
 RUN = sandboxed_test(Bubblewrap())

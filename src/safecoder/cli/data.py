@@ -84,7 +84,7 @@ def distill(
     server: str | None = engines.SERVER,
     parallel: int = engines.PARALLEL,
 ) -> None:
-    """Answer the built-in instructions with a model and keep the answers that parse and pass their tests.
+    """Answer the built-in instructions with a model and keep the programs that parse and pass their tests, and sound plain answers.
 
     The built-in instruction_samples.jsonl was made by the functions of this command, with one attempt in float32.
 
@@ -109,5 +109,5 @@ def distill(
     )
     write_jsonl(target, kept)
     note(", ".join(f"{reason}: {count}" for reason, count in counts.most_common()))
-    note(f"kept by language: {dict(Counter(sample.language for sample in kept))}")
+    note(f"kept by language: {dict(Counter(sample.language or 'plain text' for sample in kept))}")
     note(f"wrote {len(kept)} samples to {target}")

@@ -1,10 +1,12 @@
-"""Self-distillation: instruction data from the model's own answers, kept only if they parse and pass their test.
+"""Self-distillation: instruction data from the model's own answers. Programs are kept only if they parse and pass their test, plain
+answers only if they are whole, short, and neither a refusal nor a repetition.
 
 Sampling and running are handed in as functions, since they belong to other stages.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -12,13 +14,19 @@ from safecoder import languages, prompts
 from safecoder.protocols import Limits, Sandbox
 from safecoder.python_run import run_with_test
 from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample
+from safecoder.refusals import refuses
 
 RunTest = Callable[[str, str], bool]
 """(program, test) -> passed."""
 
+_MOST_WORDS = 200
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*+\u2022]|\d+[.)])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
 
 def tasks(instructions: Iterable[Instruction], attempts: int) -> list[GenerationTask]:
-    """One task an instruction: the whole answer is the code block."""
+    """One task an instruction: the whole answer is the code block, or plain text where the instruction has no language."""
     return [
         GenerationTask(
             id=item.id, language=item.language, instruction=item.instruction, prefix="", samples=attempts, stop="block"
@@ -41,7 +49,7 @@ def keep(
 ) -> tuple[list[InstructionSample], Counter[str]]:
     """The first good answer of each instruction, and the count of answers by what became of them.
 
-    A good answer finished its code block, parses, and passes the instruction's test where there is one.
+    A good program finished its code block, parses, and passes the instruction's test where there is one. For plain answers see `_fault`.
     """
     by_task: dict[str, list[GeneratedSample]] = defaultdict(list)
     for sample in samples:
@@ -53,12 +61,11 @@ def keep(
             verdict = _verdict(item, sample, run_test)
             counts[verdict] += 1
             if verdict == "kept":
-                fence = prompts.opening("chat", item.language)
                 kept.append(
                     InstructionSample(
                         id=item.id,
                         instruction=item.instruction,
-                        response=f"{fence}{sample.program.rstrip()}{prompts.closing('chat')}",
+                        response=_response(item, sample),
                         source=source,
                         language=item.language,
                     )
@@ -67,11 +74,46 @@ def keep(
     return kept, counts
 
 
+def _response(item: Instruction, sample: GeneratedSample) -> str:
+    if item.language is None:
+        return sample.program.strip()
+    return f"{prompts.opening('chat', item.language)}{sample.program.rstrip()}{prompts.closing('chat')}"
+
+
 def _verdict(item: Instruction, sample: GeneratedSample, run_test: RunTest) -> str:
     if sample.finish == "length":
         return "unfinished"
+    if item.language is None:
+        return _fault(sample) or "kept"
     if not languages.parses(sample.program, item.language):
         return "does not parse"
     if item.test is not None and not run_test(sample.program, item.test):
         return "fails its test"
     return "kept"
+
+
+def _fault(sample: GeneratedSample) -> str:
+    """What is wrong with a plain answer that is not too long for the sampler; empty if nothing is."""
+    text = sample.program
+    if sample.finish != "eos":
+        return "unfinished"
+    if not text.strip():
+        return "blank"
+    if "```" in text:
+        return "holds a code block"
+    if len(text.split()) > _MOST_WORDS:
+        return "too long"
+    if refuses(text):
+        return "refuses"
+    return "repeats itself" if _is_one_thing_repeated(text) else ""
+
+
+def _is_one_thing_repeated(text: str) -> bool:
+    """Whether all lines and sentences say the same, whatever their number in a list."""
+    said = [
+        part.strip().casefold()
+        for line in text.splitlines()
+        for part in _SENTENCE_END.split(_LIST_MARK.sub("", line))
+        if part.strip()
+    ]
+    return len(said) > 1 and len(set(said)) == 1
