@@ -20,6 +20,8 @@ app = Flask(__name__)
 api = FastAPI()
 PAGE = "<html><body><h1>%s</h1></body></html>"
 ROW = "<tr><td>{name}</td><td>{price}</td></tr>"
+CARD = Template("<h2>$name</h2>")
+SUBJECT = Template("News for $name")
 
 
 # ---- flagged
@@ -135,6 +137,11 @@ def preview():
 def letter(name):
     # ruleid: python-cwe-079-html-from-input
     return Template("<p>Dear $name</p>").substitute(name=name)
+
+
+def card(name):
+    # ruleid: python-cwe-079-html-from-input
+    return CARD.substitute(name=name)
 
 
 class Page(BaseHTTPRequestHandler):
@@ -346,6 +353,16 @@ def code_template(folder):
 def text_template(name):
     # ok: python-cwe-079-jinja-autoescape-off
     return jinja2.Template("Dear {{ name }},").render(name=name)
+
+
+def card_of_escaped(name):
+    # ok: python-cwe-079-html-from-input
+    return CARD.substitute(name=escape(name))
+
+
+def subject(name):
+    # ok: python-cwe-079-html-from-input
+    return SUBJECT.substitute(name=name)
 
 
 def list_of(names):
