@@ -16,6 +16,14 @@ app.put('/members/:id', async (req, res) => {
   res.sendStatus(204);
 });
 
+app.put('/stalls/:id', async (req, res) => {
+  // ok: javascript-cwe-915-mass-assignment
+  await Stall.update(req.body, { where: { id: req.params.id, owner: req.session.member }, fields: ['goods', 'place'] });
+  // ruleid: javascript-cwe-915-mass-assignment
+  await Stall.update(req.body, { where: { id: req.params.id }, validate: true });
+  res.sendStatus(204);
+});
+
 app.patch('/profile', async (req, res) => {
   // ruleid: javascript-cwe-915-mass-assignment
   Object.assign(req.user, req.body);
