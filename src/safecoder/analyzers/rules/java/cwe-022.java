@@ -106,6 +106,15 @@ class Store {
         return new File(base, id + ".txt");
     }
 
+    void saveDirectlyBelow(String name, byte[] bytes) throws IOException {
+        File file = new File(base, name + ".txt");
+        if (!file.getCanonicalFile().getParentFile().equals(base)) {
+            throw new IOException("outside");
+        }
+        // ok: java-cwe-022-path-from-input
+        new FileOutputStream(file).write(bytes);
+    }
+
     void unpackSafely(ZipInputStream zip, Path target) throws IOException {
         ZipEntry entry;
         while ((entry = zip.getNextEntry()) != null) {
