@@ -64,6 +64,12 @@ def fetch_blobs(source: RepositorySource, git_dir: Path, repository: pygit2.Repo
         _fetch(source, git_dir, lines=missing, options=("-c", "fetch.negotiationAlgorithm=noop"))
 
 
+def discard(source: RepositorySource, git_dir: Path) -> None:
+    """Deletes a clone of ours; a repository that is read in place stays, wherever it lies."""
+    if is_url(source.location):
+        shutil.rmtree(git_dir, ignore_errors=True)
+
+
 def _git_dir(path: Path) -> Path:
     """The directory that a `.git` stands for, which is a file in linked work trees and submodules."""
     if path.is_dir():

@@ -5,12 +5,12 @@ Both stages are one task, since both need the repository on the machine, and a c
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from safecoder.collect import clones
 from safecoder.collect.measure import measured
 from safecoder.collect.records import FileChange, MatchedCommit, Rejection, RepositorySource, Stage
 from safecoder.collect.settings import MineConfig
@@ -85,8 +85,8 @@ def read(task: ReadTask) -> None:
     git_dir = task.steps.opened(task.source, task.clones)
     mined = _mined(task, git_dir)
     _extracted(task, git_dir, mined)
-    if not task.keep_clone and git_dir.resolve().is_relative_to(task.clones.resolve()):
-        shutil.rmtree(git_dir, ignore_errors=True)
+    if not task.keep_clone:
+        clones.discard(task.source, git_dir)
 
 
 def _mined(task: ReadTask, git_dir: Path) -> Manifest:
