@@ -16,7 +16,7 @@ from safecoder.collect.functions import changed_functions
 from safecoder.collect.records import FileChange, Rejection, VerifiedFunction
 from safecoder.collect.settings import VerifyConfig
 from safecoder.collect.verify import verify
-from safecoder.errors import InputError, ToolError
+from safecoder.errors import InputError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding
 
@@ -122,6 +122,7 @@ class Marks:
     """Flags `risk(` in a file if another file of the folder has `SOURCE`."""
 
     name: str = "whole"
+    version: str = "1"
     languages: frozenset[str] = frozenset({"python"})
     broken: str = ""
     folders: list[list[str]] = field(default_factory=list)
@@ -133,7 +134,7 @@ class Marks:
         texts = {path.relative_to(folder).as_posix(): path.read_text() for path in folder.rglob("*.py")}
         self.folders.append(sorted(texts))
         if self.broken:
-            raise ToolError("a database", self.broken, "try again")
+            return Analysis({}, {"": self.broken})
         tainted = any("SOURCE" in text for text in texts.values())
         return Analysis({path: self._found(path, text) if tainted else () for path, text in texts.items()}, {})
 

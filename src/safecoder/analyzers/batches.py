@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
+from safecoder.analyzers.codeql import CodeqlAnalyzer
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Finding, Program
@@ -107,6 +109,41 @@ class BatchedAnalyzer:
             if program.id not in analysis.findings and program.id not in analysis.failed
         }
         return Analysis(analysis.findings, {**analysis.failed, **forgotten})
+
+
+@dataclass(frozen=True)
+class ContainedFolders:
+    """An analyzer of folders that survives one that breaks it. A tool that is broken itself is told, as by `BatchedAnalyzer`."""
+
+    inner: CodeqlAnalyzer
+
+    @property
+    def name(self) -> str:
+        return self.inner.name
+
+    @property
+    def version(self) -> str:
+        return self.inner.version
+
+    @property
+    def languages(self) -> frozenset[str]:
+        return self.inner.languages
+
+    def together(self, language: str) -> frozenset[str]:
+        """See `CodeqlAnalyzer.together`."""
+        return self.inner.together(language)
+
+    def analyze_folder(self, folder: Path, language: str) -> Analysis:
+        """See `CodeqlAnalyzer.analyze_folder`; what breaks the tool is the failure of an empty path.
+
+        Raises:
+            ToolError: the tool fails on a trivial program too.
+        """
+        try:
+            return self.inner.analyze_folder(folder, language)
+        except ToolError as error:
+            self.inner.analyze([_trivial(language)])
+            return Analysis({}, {"": error.found or error.expected})
 
 
 def _trivial(language: str) -> Program:

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safecoder.analyzers import panel
-from safecoder.analyzers.batches import BatchedAnalyzer
+from safecoder.analyzers.batches import BatchedAnalyzer, ContainedFolders
 from safecoder.analyzers.cached import CachedAnalyzer
+from safecoder.analyzers.codeql import CodeqlAnalyzer
 from safecoder.analyzers.panel import Panel
 from safecoder.errors import unknown
 from safecoder.protocols import Analyzer
 
 DEFAULT = "semgrep"
+FOLDERS = frozenset({"codeql"})
+"""Analyzers that can look at all files of a folder together, see `make_folders`."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +54,7 @@ def _bandit(settings: AnalyzerSettings) -> Analyzer:
     return BanditAnalyzer(suppressions=settings.suppressions)
 
 
-def _codeql(settings: AnalyzerSettings) -> Analyzer:
-    from safecoder.analyzers.codeql import CodeqlAnalyzer
-
+def _codeql(settings: AnalyzerSettings) -> CodeqlAnalyzer:
     return CodeqlAnalyzer(threads=settings.jobs)
 
 
@@ -97,6 +98,11 @@ def make(chosen: Sequence[str] = (), agreement: str = panel.ANY, settings: Analy
     made = [_one(name, settings) for name in chosen or (DEFAULT,)]
     together = Panel(made, agreement)  # checks the names and the agreement, for one analyzer too
     return together if len(made) > 1 else made[0]
+
+
+def make_folders(chosen: Sequence[str], settings: AnalyzerSettings) -> list[ContainedFolders]:
+    """Those of the chosen analyzers that can look at folders of sources, which is what they are best at; others are passed over."""
+    return [ContainedFolders(_codeql(settings)) for name in chosen if name in FOLDERS]
 
 
 def _one(name: str, settings: AnalyzerSettings) -> Analyzer:

@@ -1,14 +1,16 @@
 """Whole checkouts for analyzers that need more than a file: the sources of a commit, written to a temporary folder and looked at there.
 
 Only regular files that the analyzer's languages name are written, by us from the object store: no work tree, hooks or filters, no symbolic
-links and submodules, no build files that a tool might be tempted to run. A commit that is too large is left out and said so. The
-analyzer itself is handed in; its protocol is here, CodeQL's side of it in `analyzers.codeql`.
+links and submodules, no build files that a tool might be tempted to run. A commit that is too large is left out and said so. There is
+one checkout at a time. The analyzer itself is handed in; its protocol is here, CodeQL's side of it in `analyzers.codeql`, and where the
+repositories come from is for `repositories`.
 """
 
 from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
@@ -19,7 +21,7 @@ from pygit2.enums import FileMode, ObjectType
 from safecoder import languages
 from safecoder.collect import git
 from safecoder.collect.records import FileChange
-from safecoder.errors import InputError, ToolError
+from safecoder.errors import InputError, ToolError, storage_errors
 from safecoder.protocols import Analysis
 
 _DEEPEST = 100
@@ -27,16 +29,21 @@ _LONGEST_PATH = 1000
 _LONGEST_PART = 255  # bytes, as file systems have it
 _FILES = frozenset({FileMode.BLOB, FileMode.BLOB_EXECUTABLE})
 
+Fetch = Callable[[str, pygit2.Repository, Iterable[str]], str]
+
 
 class FolderAnalyzer(Protocol):
     """Analyses all files of one language in a folder together.
 
     Raises:
-        ToolError: as `Analyzer`.
+        ToolError: the tool is missing or does not work on any folder.
     """
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def version(self) -> str: ...
 
     @property
     def languages(self) -> frozenset[str]: ...
@@ -46,7 +53,10 @@ class FolderAnalyzer(Protocol):
         ...
 
     def analyze_folder(self, folder: Path, language: str) -> Analysis:
-        """Findings and failures by path relative to the folder, with slashes; files in neither were not looked at."""
+        """Findings and failures by path relative to the folder, with slashes; files in neither were not looked at.
+
+        The failure of an empty path is that of all files that have no entry.
+        """
         ...
 
 
@@ -65,11 +75,13 @@ class CheckoutAnalyzer:
 
     Args:
         inner: what analyses a folder.
-        git_dir: where the repository of a name is.
+        git_dir: where the repository of a name is; asked only for checkouts that are needed.
+        fetch: gets those of some contents of a named repository that are not there yet, and says what is wrong if it cannot.
     """
 
     inner: FolderAnalyzer
     git_dir: Callable[[str], Path]
+    fetch: Fetch = lambda name, objects, blobs: ""
     limits: CheckoutLimits = CheckoutLimits()
 
     @property
@@ -81,14 +93,19 @@ class CheckoutAnalyzer:
         return self.inner.languages
 
     def analyze(self, changes: Sequence[FileChange], version: Literal["before", "after"]) -> Analysis:
-        """What is found in one version of changed files, by `FileChange.key`; a checkout that cannot be analysed fails its files alone."""
+        """What is found in one version of changed files, by `FileChange.key`; a checkout that cannot be analysed fails its files alone.
+
+        Raises:
+            ToolError: as `git_dir` and `inner`.
+            StorageError: as `git_dir`, or a checkout cannot be written.
+        """
         groups: dict[tuple[str, str, frozenset[str]], list[FileChange]] = {}
         for change in changes:
             commit = change.parent if version == "before" else change.commit
             groups.setdefault((change.repository, commit, self.inner.together(change.language)), []).append(change)
         told = Analysis({}, {})
-        for (repository, commit, together), some in groups.items():
-            analysis = self._group(repository, commit, together, some[0].language)
+        for (_, commit, together), some in groups.items():
+            analysis = self._group(commit, together, some)
             paths = {change.key: change.old_path if version == "before" else change.path for change in some}
             found = {key: analysis.findings[path] for key, path in paths.items() if path in analysis.findings}
             reason = analysis.failed.get("", f"not analysed by {self.name}")
@@ -96,22 +113,36 @@ class CheckoutAnalyzer:
             told = Analysis({**told.findings, **found}, {**told.failed, **failed})
         return told
 
-    def _group(self, repository: str, commit: str, together: frozenset[str], language: str) -> Analysis:
+    def _group(self, commit: str, together: frozenset[str], changes: Sequence[FileChange]) -> Analysis:
+        """What is found in the checkout of one commit, in which some changes of one repository are looked at."""
+        git_dir = self.git_dir(changes[0].repository)
+
+        def wanted(path: str) -> bool:
+            return languages.of_path(path) in together
+
         with tempfile.TemporaryDirectory(prefix="safecoder-checkout-") as name:
             folder = Path(name) / "tree"
             try:
-                export(
-                    self.git_dir(repository),
-                    commit,
-                    folder,
-                    lambda path: languages.of_path(path) in together,
-                    self.limits,
-                )
-                return self.inner.analyze_folder(folder, language)
-            except InputError as error:
-                return Analysis({}, {"": f"{error.found}"})
-            except ToolError as error:  # of this checkout; a tool that is missing has no languages either
+                fault = self._fetched(git_dir, changes, wanted)
+                count = export(git_dir, commit, folder, wanted, self.limits)
+            except (InputError, ToolError) as error:
                 return Analysis({}, {"": error.found or error.expected})
+            if not count:
+                return Analysis({}, {"": fault or "no file of the checkout can be read"})
+            told = self.inner.analyze_folder(folder, changes[0].language)
+        return Analysis(told.findings, {"": fault, **told.failed}) if fault else told
+
+    def _fetched(self, git_dir: Path, changes: Sequence[FileChange], wanted: Callable[[str], bool]) -> str:
+        """Gets what both versions need before either is looked at: a file that only one of them lacked could make a finding come or go."""
+        objects = git.objects(git_dir)
+        commits = {commit for change in changes for commit in (change.parent, change.commit)}
+
+        def blobs() -> Iterator[str]:
+            for commit in sorted(commits):
+                with suppress(InputError):  # told where that commit is written
+                    yield from [str(blob) for _, blob in _listed(objects, commit, wanted, self.limits)]
+
+        return self.fetch(changes[0].repository, objects, blobs())
 
 
 def export(
@@ -126,30 +157,45 @@ def export(
 
     Raises:
         InputError: the commit is not there, or larger than the limits allow.
+        StorageError: it cannot be written, as on a full disk.
     """
     limits = limits or CheckoutLimits()
     folder.mkdir(parents=True)
-    try:
-        repository = git.objects(git_dir)
-        tree = repository[commit].peel(pygit2.Tree)
-    except (KeyError, ValueError, pygit2.GitError) as error:
-        raise InputError("a commit with its tree", f"{commit} cannot be read: {error}", "fetch it") from error
+    repository = git.objects(git_dir)
     files = size = 0
-    for path, blob in _blobs(repository, tree):
-        if not wanted(path):
-            continue
+    for path, blob in _listed(repository, commit, wanted, limits):
         data = _data(repository.odb, blob, limits.file_bytes)
         if data is None:
             continue
         files, size = files + 1, size + len(data)
-        if files > limits.files or size > limits.bytes:
-            raise InputError(
-                f"a commit of at most {limits.files} files and {limits.bytes} bytes",
-                f"{commit} is larger",
-                "leave it out",
-            )
+        if size > limits.bytes:
+            raise _too_large(commit, limits)
         _write(folder / path, data)
     return files
+
+
+def _listed(
+    repository: pygit2.Repository, commit: str, wanted: Callable[[str], bool], limits: CheckoutLimits
+) -> Iterator[tuple[str, pygit2.Oid]]:
+    """Paths and contents of the wanted files of a commit, whether the contents are there or not.
+
+    Raises:
+        InputError: the commit is not there, or has more files than the limits allow.
+    """
+    try:
+        tree = repository[commit].peel(pygit2.Tree)
+    except (KeyError, ValueError, pygit2.GitError) as error:
+        raise InputError("a commit with its tree", f"{commit} cannot be read: {error}", "fetch it") from error
+    found = ((path, blob) for path, blob in _blobs(repository, tree) if wanted(path))
+    for files, entry in enumerate(found, start=1):
+        if files > limits.files:
+            raise _too_large(commit, limits)
+        yield entry
+
+
+def _too_large(commit: str, limits: CheckoutLimits) -> InputError:
+    most = f"a commit of at most {limits.files} files and {limits.bytes} bytes"
+    return InputError(most, f"{commit} is larger", "leave it out")
 
 
 def _blobs(repository: pygit2.Repository, tree: pygit2.Tree) -> Iterator[tuple[str, pygit2.Oid]]:
@@ -198,9 +244,7 @@ def _data(odb: pygit2.Odb, blob: pygit2.Oid, most: int) -> bytes | None:
 
 def _write(path: Path, data: bytes) -> None:
     """Writes a new file; one that cannot be there beside what is written already (`a` and `A/b` on some systems) is left out."""
-    try:
+    with storage_errors(path, "writing"), suppress(FileExistsError, NotADirectoryError, IsADirectoryError):
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(data)
-    except (FileExistsError, NotADirectoryError, IsADirectoryError):
-        return
