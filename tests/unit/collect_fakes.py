@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder.collect.engines import Engine, contained
+from safecoder.collect.judges import WholeAnalyzer
 from safecoder.collect.reading import ReadSteps
 from safecoder.collect.records import (
     ChangedFile,
@@ -145,6 +146,7 @@ def verify(
     analyzers: Sequence[Analyzer],
     function_analyzers: Sequence[Analyzer],
     config: VerifyConfig,
+    whole_analyzers: Sequence[WholeAnalyzer] = (),
 ) -> Iterator[VerifiedFunction | Rejection]:
     rejected = []
     for item in changes:

@@ -195,3 +195,11 @@ def test_batches_of_verification_change_nothing(repos: Path) -> None:
     collect(make_run(repos, "abc", engine, out="many", config=small))
     assert engine.ran.count("verify") == 3
     assert results(repos / "many") == results(repos / "one")
+
+
+def test_repositories_that_are_verified_one_by_one_give_the_same(repos: Path) -> None:
+    collect(make_run(repos, "abc", SerialEngine(), out="one"))
+    engine = SerialEngine()
+    collect(make_run(repos, "abc", engine, out="each", one_by_one=True))
+    assert engine.ran.count("verify") == 3
+    assert results(repos / "each") == results(repos / "one")

@@ -111,6 +111,7 @@ def _plan(
     if settings.verify.votes > len(settings.verify.analyzers):
         raise InputError("as many analyzers as votes", f"votes={settings.verify.votes}", "add verify.analyzers")
     versions = [f"{item.name} {item.version}" for item in (*found.files, *found.functions)]  # which asks the tools
+    versions += [f"{item.name} {item.version} in whole checkouts" for item in found.folders]
     return Run(
         sources=sources,
         folder=out.absolute(),  # workers may stand elsewhere
@@ -120,6 +121,7 @@ def _plan(
         workers=workers,
         steps=steps.steps(make, settings.clean, _references(mbpp), out / "describe" / "answers.jsonl", ask, model),
         identities={"mine": steps.words_version(), "verify": "\n".join(versions), "describe": model},
+        one_by_one=bool(found.folders),
         on_step=on_step,
         **options,
     )
@@ -149,7 +151,7 @@ def _engine(name: str, address: str, workers: int) -> Engine:
 
 
 def made_analyzers(names: tuple[str, ...], parameters: bool, jobs: int) -> Analyzers:
-    """The analyzers for whole files and for functions by themselves, with the cache of this machine."""
+    """The analyzers for whole files and for functions by themselves, with the cache of this machine; and those for whole checkouts."""
     from safecoder.analyzers import catalog
     from safecoder.cli.progress import note
     from safecoder.collect.verifying import Analyzers
@@ -160,8 +162,9 @@ def made_analyzers(names: tuple[str, ...], parameters: bool, jobs: int) -> Analy
         catalog.AnalyzerSettings(parameters=counted, suppressions=False, jobs=jobs, cache=cache, notice=note)
         for counted in (False, parameters)
     ]
-    files, functions = ([_saving(catalog.make([name], settings=setting)) for name in names] for setting in settings)
-    return Analyzers(files, functions)
+    texts = [name for name in names if name not in catalog.FOLDERS]
+    files, functions = ([_saving(catalog.make([name], settings=setting)) for name in texts] for setting in settings)
+    return Analyzers(files, functions, catalog.make_folders(names, settings[0]))
 
 
 def _saving(analyzer: Analyzer) -> Analyzer:

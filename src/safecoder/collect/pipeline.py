@@ -7,7 +7,7 @@ folder. Describing and cleaning, which are of the whole set, run here. What come
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from safecoder.collect.describing import describe
 from safecoder.collect.measure import measured
@@ -73,48 +73,58 @@ def _complete(run: Run, slug: str) -> bool:
 def _verify(run: Run, sources: Sequence[RepositorySource]) -> Iterator[Failure]:
     groups = list(_groups(run, sources))
     total, done = sum(map(len, groups)), 0
-    again: list[dict[str, str]] = []
+    again: list[list[RepositorySource]] = []
     for outcome in run.engine.run(verify, _tasks(run, groups)):
-        if outcome.died and len(outcome.task.names) > 1:  # find the one that it was
-            again += [{slug: name} for slug, name in outcome.task.names.items()]
+        if outcome.died and len(outcome.task.sources) > 1:  # find the one that it was
+            again += [[source] for source in outcome.task.sources]
             continue
-        done += len(outcome.task.names)
-        run.on_step("verify", done, total, next(iter(outcome.task.names.values())))
-        yield from _failures("verify", outcome.task.names.values(), outcome.failure)
+        done += len(outcome.task.sources)
+        run.on_step("verify", done, total, outcome.task.sources[0].name)
+        yield from _failures("verify", outcome.task.sources, outcome.failure)
     for outcome in run.engine.run(verify, _tasks(run, again)):
         done += 1
-        run.on_step("verify", done, total, next(iter(outcome.task.names.values())))
-        yield from _failures("verify", outcome.task.names.values(), outcome.failure)
+        run.on_step("verify", done, total, outcome.task.sources[0].name)
+        yield from _failures("verify", outcome.task.sources, outcome.failure)
 
 
-def _failures(stage: Stage, names: Iterable[str], reason: str) -> Iterator[Failure]:
+def _failures(stage: Stage, sources: Iterable[RepositorySource], reason: str) -> Iterator[Failure]:
     if reason:
-        yield from (Failure(repository=name, stage=stage, reason=reason) for name in names)
+        yield from (Failure(repository=source.name, stage=stage, reason=reason) for source in sources)
 
 
-def _tasks(run: Run, groups: Sequence[Mapping[str, str]]) -> list[VerifyTask]:
+def _tasks(run: Run, groups: Sequence[Sequence[RepositorySource]]) -> list[VerifyTask]:
     jobs = max(1, (os.cpu_count() or 1) // max(1, min(run.workers, len(groups))))
     steps, settings = run.steps, run.config.verify
     return [
-        VerifyTask(names, run.folder, settings, run.fingerprints, steps.analyzers, jobs, steps.verify)
-        for names in groups
+        VerifyTask(
+            sources=group,
+            folder=run.folder,
+            clones=run.clones,
+            config=settings,
+            fingerprints=run.fingerprints,
+            analyzers=steps.analyzers,
+            jobs=jobs,
+            verify=steps.verify,
+            keep_clones=run.keep_clones,
+        )
+        for group in groups
     ]
 
 
-def _groups(run: Run, sources: Sequence[RepositorySource]) -> Iterator[dict[str, str]]:
+def _groups(run: Run, sources: Sequence[RepositorySource]) -> Iterator[list[RepositorySource]]:
     """Repositories with something to verify, as many together as make a batch."""
-    group: dict[str, str] = {}
+    group: list[RepositorySource] = []
     weight = 0.0
     for source in sources:
         extracted, verified = run.state("extract", source.slug), run.state("verify", source.slug)
         if extracted is None or (verified is not None and verified.taken == extracted.records.size):
             continue
         new = extracted.records.size - (verified.taken if verified else 0)
-        group[source.slug] = source.name
+        group.append(source)
         programs = extracted.records.count + extracted.counts.get("functions", 0)
         weight += programs * new / max(1, extracted.records.size)
-        if weight >= run.config.verify.batch:
+        if run.one_by_one or weight >= run.config.verify.batch:
             yield group
-            group, weight = {}, 0.0
+            group, weight = [], 0.0
     if group:
         yield group

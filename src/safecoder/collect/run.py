@@ -61,7 +61,9 @@ class Run:
     Attributes:
         identities: stage -> what decides its results besides the configuration: versions of keyword lists, analyzers, models.
         update: look for new commits in repositories that are complete; else they are not opened.
-        keep_clones: false to delete each clone behind its extraction.
+        keep_clones: false to delete each clone behind the task that opened it.
+        one_by_one: verify each repository as a task of its own. For analyzers that are given checkouts and so have repositories opened: one
+            that cannot be opened then costs no other, and there is one clone a worker.
         on_step: told the stage, how many repositories are done, of how many, and the last one's name.
     """
 
@@ -75,6 +77,7 @@ class Run:
     identities: Mapping[Stage, str] = field(default_factory=dict)
     update: bool = True
     keep_clones: bool = True
+    one_by_one: bool = False
     on_step: Callable[[Stage, int, int, str], None] = lambda stage, done, total, name: None
 
     @property

@@ -1,6 +1,7 @@
 """The task of verifying the candidates of some repositories together, so that few of them do not cost a scan each.
 
-What an analyzer says of a program does not depend on what else is in its batch, so neither does what is kept of a repository.
+What an analyzer says of a program does not depend on what else is in its batch, so neither does what is kept of a repository. A repository
+is opened only for an analyzer that looks at whole checkouts, and only if there is a candidate for it.
 """
 
 from __future__ import annotations
@@ -11,15 +12,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from safecoder.collect.checkouts import CheckoutAnalyzer, FolderAnalyzer
+from safecoder.collect.judges import WholeAnalyzer
 from safecoder.collect.measure import measured
-from safecoder.collect.records import FileChange, Rejection, Stage, VerifiedFunction
+from safecoder.collect.records import FileChange, Rejection, RepositorySource, Stage, VerifiedFunction
+from safecoder.collect.repositories import Repositories
 from safecoder.collect.settings import VerifyConfig
 from safecoder.collect.stage_files import Manifest, StageFiles
 from safecoder.protocols import Analyzer
 
 
 class Verify(Protocol):
-    """Yields what holds and what does not; `analyzers` judge whole files, `function_analyzers` functions by themselves."""
+    """Yields what holds and what does not.
+
+    `analyzers` judge whole files, `function_analyzers` functions by themselves, `whole_analyzers` files within their checkouts.
+    """
 
     def __call__(
         self,
@@ -27,35 +34,48 @@ class Verify(Protocol):
         analyzers: Sequence[Analyzer],
         function_analyzers: Sequence[Analyzer],
         config: VerifyConfig,
+        whole_analyzers: Sequence[WholeAnalyzer],
     ) -> Iterator[VerifiedFunction | Rejection]: ...
 
 
 @dataclass(frozen=True)
 class Analyzers:
-    """For whole files, and for functions by themselves."""
+    """For whole files, for functions by themselves, and for folders of sources, which are given whole checkouts."""
 
     files: Sequence[Analyzer]
     functions: Sequence[Analyzer]
+    folders: Sequence[FolderAnalyzer] = ()
 
 
 @dataclass(frozen=True)
 class VerifyTask:
-    """Some repositories, as slug -> name. `analyzers` makes analyzers of so many `jobs`, in the worker; both functions can be imported."""
+    """Some repositories. `analyzers` makes analyzers of so many `jobs`, in the worker; both functions can be imported.
 
-    names: Mapping[str, str]
+    `keep_clones` is false to delete a clone that was made here, or brought up to date.
+    """
+
+    sources: Sequence[RepositorySource]
     folder: Path
+    clones: Path
     config: VerifyConfig
     fingerprints: Mapping[Stage, str]
     analyzers: Callable[[int], Analyzers]
     jobs: int
     verify: Verify
+    keep_clones: bool = True
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Of the repositories, by slug."""
+        return {source.slug: source.name for source in self.sources}
 
 
 def verify(task: VerifyTask) -> None:
     """Verifies what extraction has added to these repositories.
 
     Raises:
-        ToolError: an analyzer does not work.
+        ToolError: an analyzer does not work, or a repository that is needed cannot be opened.
+        StorageError: the work folder, a clone or a checkout cannot be written.
     """
     extracted = {slug: _extracted(task, slug) for slug in task.names}
     before = {slug: _files(task, slug).state(task.fingerprints["verify"]) for slug in task.names}
@@ -73,9 +93,10 @@ def verify(task: VerifyTask) -> None:
                 places.setdefault((change.repository, change.commit, change.path), len(places))
                 yield change
 
-    with measured() as meter:
+    with measured() as meter, Repositories(task.sources, task.clones, task.keep_clones) as repositories:
         analyzers = task.analyzers(task.jobs)
-        for item in task.verify(changes(), analyzers.files, analyzers.functions, task.config):
+        whole = [CheckoutAnalyzer(item, repositories.git_dir, repositories.fetch) for item in analyzers.folders]
+        for item in task.verify(changes(), analyzers.files, analyzers.functions, task.config, whole):
             found[slugs[item.repository]].append(item)
     for items in found.values():  # which end first depends on what else is in the group
         items.sort(key=lambda item: places.get((item.repository, item.commit, item.path), len(places)))
