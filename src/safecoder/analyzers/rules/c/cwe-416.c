@@ -300,3 +300,28 @@ int repeat_node_found_again(struct table *table, size_t at)
     table->nodes[table->used++] = *node;
     return 0;
 }
+
+char *extension_of(const char *name)
+{
+    char *copy = strdup(name);
+    if (copy == NULL)
+        return NULL;
+    char *dot = strrchr(copy, '.');
+    free(copy);
+    // ruleid: c-cwe-416-alias-used-after-free
+    return dot != NULL ? strdup(dot) : NULL;
+}
+
+char *extension_before_free(const char *name)
+{
+    char *copy = strdup(name);
+    char *extension = NULL;
+    if (copy == NULL)
+        return NULL;
+    char *dot = strrchr(copy, '.');
+    if (dot != NULL)
+        // ok: c-cwe-416-alias-used-after-free
+        extension = strdup(dot);
+    free(copy);
+    return extension;
+}
