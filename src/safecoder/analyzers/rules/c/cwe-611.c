@@ -1,6 +1,9 @@
+#include <expat.h>
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 xmlDocPtr load_order(const char *path)
 {
@@ -56,4 +59,34 @@ void init_plain_parsers(void)
     xmlInitParser();
     // ok: c-cwe-611-entities-followed-everywhere
     xmlSubstituteEntitiesDefault(0);
+}
+
+int parse_whole(XML_Parser parser, FILE *in);
+
+int open_any_entity(XML_Parser parser, const XML_Char *context, const XML_Char *base, const XML_Char *id, const XML_Char *public_id)
+{
+    // ruleid: c-cwe-611-external-entity-opened
+    FILE *in = fopen(id, "r");
+    if (in == NULL)
+        return 0;
+    return parse_whole(XML_ExternalEntityParserCreate(parser, context, NULL), in);
+}
+
+int open_entity_in_folder(XML_Parser parser, const XML_Char *context, const XML_Char *base, const XML_Char *id, const XML_Char *public_id)
+{
+    char path[512];
+    snprintf(path, sizeof(path), "%s/%s", base, id);
+    // ruleid: c-cwe-611-external-entity-opened
+    FILE *in = fopen(path, "r");
+    XML_Parser inner = XML_ExternalEntityParserCreate(parser, context, NULL);
+    return in != NULL && parse_whole(inner, in);
+}
+
+int open_known_entity(XML_Parser parser, const XML_Char *context, const XML_Char *base, const XML_Char *id, const XML_Char *public_id)
+{
+    if (strcmp(id, "units.ent") != 0)
+        return 0;
+    // ok: c-cwe-611-external-entity-opened
+    FILE *in = fopen(id, "r");
+    return in != NULL && parse_whole(XML_ExternalEntityParserCreate(parser, context, NULL), in);
 }
