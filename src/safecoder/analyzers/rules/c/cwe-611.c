@@ -75,8 +75,8 @@ int open_any_entity(XML_Parser parser, const XML_Char *context, const XML_Char *
 int open_entity_in_folder(XML_Parser parser, const XML_Char *context, const XML_Char *base, const XML_Char *id, const XML_Char *public_id)
 {
     char path[512];
-    snprintf(path, sizeof(path), "%s/%s", base, id);
     // ruleid: c-cwe-611-external-entity-opened
+    snprintf(path, sizeof(path), "%s/%s", base, id);
     FILE *in = fopen(path, "r");
     XML_Parser inner = XML_ExternalEntityParserCreate(parser, context, NULL);
     return in != NULL && parse_whole(inner, in);
