@@ -93,3 +93,41 @@ func shellKnown(address string, config *ssh.ClientConfig) (*ssh.Client, error) {
 	config.HostKeyCallback = known
 	return ssh.Dial("tcp", address, config)
 }
+
+func gateServer(own tls.Certificate, clients *x509.CertPool) *tls.Config {
+	// ruleid: go-cwe-295-client-certificate-unchecked
+	return &tls.Config{
+		Certificates: []tls.Certificate{own},
+		ClientAuth:   tls.RequireAnyClientCert,
+		ClientCAs:    clients,
+	}
+}
+
+func gateServerLater(config *tls.Config) {
+	// ruleid: go-cwe-295-client-certificate-unchecked
+	config.ClientAuth = tls.RequireAnyClientCert
+}
+
+func gateServerVerified(own tls.Certificate, clients *x509.CertPool) *tls.Config {
+	// ok: go-cwe-295-client-certificate-unchecked
+	return &tls.Config{
+		Certificates: []tls.Certificate{own},
+		ClientAuth:   tls.RequireAndVerifyClientCert,
+		ClientCAs:    clients,
+	}
+}
+
+func gateServerPinned(known func(tls.ConnectionState) error) *tls.Config {
+	// ok: go-cwe-295-client-certificate-unchecked
+	return &tls.Config{
+		ClientAuth:       tls.RequireAnyClientCert,
+		VerifyConnection: known,
+	}
+}
+
+func gateServerPinnedLater(known func(tls.ConnectionState) error) *tls.Config {
+	// ok: go-cwe-295-client-certificate-unchecked
+	config := &tls.Config{ClientAuth: tls.RequireAnyClientCert}
+	config.VerifyConnection = known
+	return config
+}
