@@ -62,6 +62,34 @@ class Accounts extends HttpServlet {
         return "redirect:/users";
     }
 
+    @RequestMapping("/users/{id}/ban")
+    public String ban(@PathVariable long id) {
+        // ruleid: java-cwe-352-state-change-by-get
+        userService.banUser(id);
+        return "redirect:/users";
+    }
+
+    @RequestMapping(path = "/users/{id}/promote")
+    public String promote(@PathVariable long id) {
+        // ruleid: java-cwe-352-state-change-by-get
+        userService.promote(id);
+        return "redirect:/users";
+    }
+
+    @RequestMapping(method = RequestMethod.DELETE)
+    public String removeAll() {
+        // ok: java-cwe-352-state-change-by-get
+        userService.removeAll();
+        return "redirect:/users";
+    }
+
+    @RequestMapping(value = "/users/{id}/disable", method = RequestMethod.POST)
+    public String disable(@PathVariable long id) {
+        // ok: java-cwe-352-state-change-by-get
+        userService.disable(id);
+        return "redirect:/users";
+    }
+
     @GetMapping("/users")
     public List<User> list() {
         // ok: java-cwe-352-state-change-by-get
