@@ -1,14 +1,12 @@
-"""Both oracles tell the references of every scenario apart, and no training pair resembles a scenario."""
+"""Both oracles tell the references of every scenario apart."""
 
 from __future__ import annotations
 
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
-from safecoder.dataset.load import builtin_pairs
 from safecoder.evaluation import metrics
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.sandbox.bubblewrap import Bubblewrap
-from safecoder.similarity import close_to
 
 
 def test_references_are_told_apart_by_both_oracles() -> None:
@@ -24,9 +22,3 @@ def test_references_are_told_apart_by_both_oracles() -> None:
     secure = metrics.rate([item for item in judgements if item.sample.model == "secure"], "functional_and_secure")
     assert secure is not None
     assert secure.value == 1.0
-
-
-def test_no_pair_is_close_to_a_scenario() -> None:
-    scenarios = load_scenarios(default_folder())
-    references = {f"{item.id}:{role}": text for item in scenarios for role, text in item.references.items()}
-    assert close_to({pair.id: pair.secure for pair in builtin_pairs()}, references, 0.4) == []

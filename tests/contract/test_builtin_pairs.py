@@ -1,0 +1,50 @@
+"""The built-in pairs are what they are said to be: both oracles tell them apart, none is there twice, none gives a scenario away."""
+
+from __future__ import annotations
+
+import re
+
+from typer.testing import CliRunner
+
+from safecoder import cwe, languages
+from safecoder.cli.main import app
+from safecoder.dataset.load import builtin_pair_tests, builtin_pairs
+from safecoder.dataset.mixing import class_counts
+from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+from safecoder.security_words import security_words
+from safecoder.similarity import near_duplicates
+
+_LEAST, _RUN, _OF_A_CLASS = 400, 100, 6
+_HINTS = re.compile(r"saniti|escap|inject|travers|\bsafe", re.I)
+
+
+def test_every_pair_holds_what_it_promises() -> None:
+    result = CliRunner().invoke(app, ["data", "self-test"])
+    assert result.exit_code == 0, result.output
+    assert result.output.rstrip().endswith(" 0 faults")
+
+
+def test_there_are_enough_of_every_class_that_scenarios_measure() -> None:
+    counts = class_counts(builtin_pairs())
+    assert sum(counts.values()) >= _LEAST
+    assert len(builtin_pair_tests()) >= _RUN
+    measured = {(item.cwe, item.language) for item in load_scenarios(default_folder())}
+    wanted = {group for group in measured if group[0] in cwe.TRAINED} | set(counts)
+    assert {group: counts.get(group, 0) for group in wanted if counts.get(group, 0) < _OF_A_CLASS} == {}
+
+
+def test_no_pair_is_of_a_class_that_is_kept_for_generalisation() -> None:
+    assert {pair.cwe for pair in builtin_pairs()} <= set(cwe.TRAINED)
+
+
+def test_pairs_are_well_formed() -> None:
+    pairs = builtin_pairs()
+    for pair in pairs:
+        assert languages.parses(pair.secure, pair.language), pair.id
+        assert languages.parses(pair.vulnerable, pair.language), pair.id
+        assert pair.instruction, pair.id
+        assert not security_words(pair.instruction) + _HINTS.findall(pair.instruction), pair.id
+        assert pair.id.startswith(f"{pair.language}-{pair.cwe.removeprefix('CWE-')}-"), pair.id
+        lines = [line for line in pair.secure.splitlines() if line.strip()]
+        assert 8 <= len(lines) <= 60, pair.id
+    assert near_duplicates({pair.id: pair.secure + pair.vulnerable for pair in pairs}, 0.6) == []
