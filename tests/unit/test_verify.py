@@ -248,3 +248,26 @@ def test_every_function_is_told_of_once() -> None:
     found = list(verify([change(before, before.replace("risk", "safe"))], [Marks()], [Marks()], VerifyConfig()))
     assert [item.cwe for item in found if isinstance(item, VerifiedFunction)] == ["CWE-079", "CWE-089", "CWE-022"]
     assert len({item.key for item in found if isinstance(item, VerifiedFunction)}) == 3
+
+
+def test_analyzers_of_single_functions_see_no_others_that_are_the_same_and_compilers_do() -> None:
+    other = function("z = 1\n    other = risk_89(z)\n    print(other)", "other")
+    changed = change(other + function("y = risk_79(first)"), other + function("y = safe(first)"))
+    seen: list[str] = []
+
+    class Noted(Marks):
+        def analyze(self, programs: Sequence[Program]) -> Analysis:
+            seen.extend(program.text for program in programs)
+            return super().analyze(programs)
+
+    for name, outline, shown in (("semgrep", True, 0), ("semgrep", False, 2), ("gcc", True, 2)):
+        seen.clear()
+        assert judged(changed, file=[Noted(name)], outline=outline) == ["CWE-079"]
+        assert sum("risk_89" in text for text in seen) == shown
+
+
+def test_a_file_that_is_too_long_is_judged_by_its_functions() -> None:
+    marks, alone = Marks(), Marks()
+    assert judged(FIX, file=[marks], alone=[alone], max_file_characters=20) == ["CWE-079"]
+    assert marks.scans == []
+    assert judged(FIX, file=[marks], max_file_characters=20) == [verification.UNANALYSED]

@@ -119,11 +119,13 @@ class TextJudge(Judge):
 
     Args:
         outline: of a file, leave out the bodies of functions that do not differ, where the analyzer looks at one function at a time.
+        most: characters of a file; what is left of a longer one is not looked at, since an analyzer can take an hour for it.
     """
 
-    def __init__(self, analyzer: Analyzer, level: Level, *, outline: bool = False) -> None:
+    def __init__(self, analyzer: Analyzer, level: Level, *, outline: bool = False, most: int | None = None) -> None:
         super().__init__(analyzer.name, level)
         self.analyzer = analyzer
+        self._most = most
         self._outline = outline and level == "file" and analyzer.name in _ONE_AT_A_TIME
         self._outlined: dict[int, tuple[str, str]] = {}
 
@@ -142,7 +144,11 @@ class TextJudge(Judge):
             for at, number in what
             if batch[at].language in known
         }
-        return self.analyzer.analyze(list(programs.values())) if programs else Analysis({}, {})
+        long = [key for key, item in programs.items() if self._most is not None and len(item.text) > self._most]
+        for key in long:
+            del programs[key]
+        said = self.analyzer.analyze(list(programs.values())) if programs else Analysis({}, {})
+        return Analysis(said.findings, {**said.failed, **dict.fromkeys(long, f"longer than {self._most} characters")})
 
     def _program(self, change: FileChange, at: int, number: int, version: Version) -> Program:
         if at in self._outlined:

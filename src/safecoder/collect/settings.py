@@ -33,6 +33,11 @@ class VerifyConfig(Config):
     outline: bool = Field(
         True, description="Show Semgrep and Bandit files without the bodies of functions that do not differ."
     )
+    max_file_characters: int = Field(
+        60_000,
+        ge=1,
+        description="Of files that are longer, so outlined or not, only the changed functions are looked at.",
+    )
     batch: int = Field(500, ge=1, description="Files and functions given to one scan.")
 
 

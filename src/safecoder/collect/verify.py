@@ -49,7 +49,10 @@ def verify(
         ToolError: as `Analyzer.analyze`.
     """
     judges: list[Judge] = [
-        *(TextJudge(analyzer, "file", outline=config.outline) for analyzer in analyzers),
+        *(
+            TextJudge(analyzer, "file", outline=config.outline, most=config.max_file_characters)
+            for analyzer in analyzers
+        ),
         *(TextJudge(analyzer, "function") for analyzer in function_analyzers),
         *(WholeJudge(analyzer) for analyzer in whole_analyzers),
     ]
