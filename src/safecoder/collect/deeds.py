@@ -16,7 +16,7 @@ navigate normalize notify obtain open order pack parse paste perform pick ping p
 process produce publish pull push put query queue read rebuild receive record redirect refresh register reject release
 reload remove rename render repeat replace reply report request require reserve reset resize resolve respond restore
 resume retrieve return rotate run save scan schedule search select send serialize serve set setup show shuffle
-shutdown sign skip sort split start stop store stream strip submit subscribe sum summarize switch sync tag take test
+shutdown sign skip sort split start stop store stream strip submit subscribe sum summarize switch sync tag take
 toggle track transfer transform translate trigger trim truncate uncompress unescape unlink unlock unpack unregister
 unzip update upgrade upload use validate verify view visit wait walk warn watch wrap write zip
 """
