@@ -163,15 +163,16 @@ def traversed(repository: Path, **filtered: Any) -> tuple[int, list[str]]:
     count, found = 0, []
     for commit in Repository(str(repository), **filtered).traverse_commits():
         count += 1
-        if words.match(commit.msg.encode("utf-8", "replace")) is None:
+        match = words.match(commit.msg.encode("utf-8", "replace"))
+        if match is None or filters.of_message(len(commit.parents), commit.msg.strip()) is not None:
             continue
-        if filters.of_message(len(commit.parents), commit.msg.strip()) is None and is_small(commit, config):
+        if (used := languages_if_small(commit, config)) and match.within(used):
             found.append(commit.hash)
     return count, found
 
 
-def is_small(commit: Any, config: Any) -> bool:
-    """The rules on a commit's files, on PyDriller's objects."""
+def languages_if_small(commit: Any, config: Any) -> set[str]:
+    """The languages of a commit that meets the rules on files, on PyDriller's objects; none if it does not."""
     from safecoder import languages
     from safecoder.collect import filters, paths
 
@@ -187,7 +188,8 @@ def is_small(commit: Any, config: Any) -> bool:
             counted.append(file)
     lines = sum(file.added_lines + file.deleted_lines for file in counted)
     has_both = any(file.change_type.name in {"MODIFY", "RENAME"} for file in counted)
-    return has_both and len(counted) <= config.max_files and lines <= config.max_lines
+    small = has_both and len(counted) <= config.max_files and lines <= config.max_lines
+    return {languages.of_path(file.new_path or file.old_path) or "" for file in counted} if small else set()
 
 
 def line(row: dict[str, Any]) -> str:

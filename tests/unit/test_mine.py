@@ -300,3 +300,31 @@ def test_no_program_of_the_repository_or_the_user_runs(
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
     assert why(repository) == filters.UNREADABLE
     assert not mark.exists()
+
+
+def test_a_class_counts_in_the_languages_in_which_it_is_a_weakness(repository: Builder) -> None:
+    texts = {
+        "java": [
+            f"class A {{\n  int f(B b) {{\n    return {value};\n  }}\n}}\n" for value in ("b.c", "b == null ? 0 : b.c")
+        ],
+        "c": [f"int f(struct b *b)\n{{\n  return {value};\n}}\n" for value in ("b->c", "b ? b->c : 0")],
+    }
+    for language, (before, _) in texts.items():
+        repository.commit("Begin", {f"a.{language}": before})
+    for message in (
+        "Fix a null pointer exception",
+        "Fix a security issue, a null pointer exception",
+        "Fix CWE-476 and an XSS",
+    ):
+        for language, (before, after) in texts.items():
+            repository.commit(f"{message} in {language}", {f"a.{language}": after})
+            repository.commit("Go back", {f"a.{language}": before})
+    _, found = run(repository)
+    kept = {one.message: one for one in found if isinstance(one, MatchedCommit)}
+    left_out = [one for one in found if isinstance(one, Rejection) and one.reason == filters.OTHER_LANGUAGE]
+    assert len(left_out) == 1
+    assert "CWE-476" in kept["Fix a null pointer exception in c"].cwes
+    assert "Fix a null pointer exception in java" not in kept
+    assert kept["Fix CWE-476 and an XSS in java"].cwes == ("CWE-079",)
+    assert kept["Fix CWE-476 and an XSS in java"].words == ("CWE-079: XSS",)
+    assert "CWE-476" not in kept["Fix a security issue, a null pointer exception in java"].cwes

@@ -4,13 +4,14 @@ Each class has a file in `words/`: terms (see `terms`), and under `except` what 
 message does not count. `words/general.yaml` holds words that say a weakness was mended but not which; a message with these alone speaks
 of all classes that are looked for, and verification decides. A message that names a class by number (`CWE-79`) speaks of it.
 
-Every file also holds messages that must and must not be found by it, which a test checks. Programs are not looked at here.
+A class that is a weakness in some languages only counts for commits in these. Every file also holds messages that must and must not be
+found by it, which a test checks. Programs are not looked at here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -21,7 +22,7 @@ from pydantic import Field, ValidationError
 from safecoder import cwe as catalogue
 from safecoder.collect import terms
 from safecoder.errors import InputError
-from safecoder.records import Text
+from safecoder.records import Language, Text
 from safecoder.settings import Config
 
 GENERAL = "general"
@@ -31,6 +32,10 @@ class WordList(Config):
     """One file of `words/`."""
 
     cwe: Text = Field(description="The class, or `general`.")
+    languages: list[Language] = Field(
+        [],
+        description="Where it is a weakness and not an ordinary error, such as a null pointer in C; empty: everywhere.",
+    )
     terms: list[Text] = Field(min_length=1, description="What speaks of the class.")
     exceptions: list[Text] = Field([], alias="except", description="What looks like a term but is not.")
     found: list[Text] = Field(min_length=5, description="Messages that must match.")
@@ -43,6 +48,12 @@ class Match:
 
     cwes: tuple[str, ...]
     words: tuple[str, ...]
+
+    def within(self, languages: Collection[str]) -> Match | None:
+        """What of it can be said of a change in these languages; None if nothing can."""
+        cwes = tuple(cwe for cwe in self.cwes if not (own := load(cwe).languages) or not set(own).isdisjoint(languages))
+        words = tuple(word for word in self.words if word.startswith(f"{GENERAL}: ") or word.partition(": ")[0] in cwes)
+        return Match(cwes, words) if words else None
 
 
 @dataclass(frozen=True, eq=False)

@@ -170,6 +170,9 @@ class _Small:
         files = [one for one in changed if paths.kind(one.path) == "source" and _is_wanted(one.path, config)]
         if not files:
             return cls(waiting, left_out=_why_none(changed))
+        match = waiting.match.within({languages.of_path(one.path) or "" for one in files})
+        if match is None:
+            return cls(waiting, left_out=filters.OTHER_LANGUAGE, detail=waiting.match.words[0])
         both = sum(1 for one in files if one.old and one.new)
         added = sum(1 for one in files if not one.old)
         deleted = len(files) - both - added
@@ -178,7 +181,7 @@ class _Small:
             return cls(waiting, left_out=filters.TOO_MANY_FILES, detail=str(least))
         if not both and not (added and deleted):
             return cls(waiting, left_out=filters.ONLY_ONE_VERSION)
-        return cls(waiting, tuple(files))
+        return cls(_Waiting(waiting.commit, match), tuple(files))
 
 
 def _is_wanted(path: str, config: MineConfig) -> bool:

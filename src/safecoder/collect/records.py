@@ -41,9 +41,9 @@ class ChangedFile(Record):
 class MatchedCommit(Record):
     """A commit that the heuristics keep (paper, Algorithm 2 line 3).
 
-    `cwes` are the classes that the message's words speak of, most specific first; all that were looked for where it says only that a weakness
-    was mended. `words` is what matched, `CWE-NNN: text` or `general: text`. `lines` counts removed and added lines of all its files, and
-    `date` is the author's, in UTC (`2024-05-01T12:00:00Z`).
+    `cwes` are the classes that the message's words speak of, most specific first; all that were looked for where it says only that a
+    weakness was mended. `words` is what matched, `CWE-NNN: text` or `general: text`. `lines` counts removed and added lines of all its
+    files, and `date` is the author's, in UTC (`2024-05-01T12:00:00Z`).
     """
 
     repository: Text
