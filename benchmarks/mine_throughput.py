@@ -166,7 +166,7 @@ def traversed(repository: Path, **filtered: Any) -> tuple[int, list[str]]:
         match = words.match(commit.msg.encode("utf-8", "replace"))
         if match is None or filters.of_message(len(commit.parents), commit.msg.strip()) is not None:
             continue
-        if (used := languages_if_small(commit, config)) and match.within(used):
+        if (used := languages_if_small(commit, config)) and words.within(match, used):
             found.append(commit.hash)
     return count, found
 

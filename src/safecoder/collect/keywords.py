@@ -49,12 +49,6 @@ class Match:
     cwes: tuple[str, ...]
     words: tuple[str, ...]
 
-    def within(self, languages: Collection[str]) -> Match | None:
-        """What of it can be said of a change in these languages; None if nothing can."""
-        cwes = tuple(cwe for cwe in self.cwes if not (own := load(cwe).languages) or not set(own).isdisjoint(languages))
-        words = tuple(word for word in self.words if word.startswith(f"{GENERAL}: ") or word.partition(": ")[0] in cwes)
-        return Match(cwes, words) if words else None
-
 
 @dataclass(frozen=True, eq=False)
 class _Term:
@@ -115,11 +109,24 @@ class Keywords:
                 found[term.name] = max(text, found.get(term.name, ""), key=_specificity)
         return self._ordered(found) if found else None
 
+    def within(self, match: Match, languages: Collection[str]) -> Match | None:
+        """What of a match can be said of a change in these languages; None if nothing can."""
+        cwes = [cwe for cwe in match.cwes if _counts(cwe, languages)]
+        words = [word for word in match.words if word.partition(": ")[0] in (GENERAL, *cwes)]
+        if not words:
+            return None
+        return Match(tuple(cwes or (cwe for cwe in self._cwes if _counts(cwe, languages))), tuple(words))
+
     def _ordered(self, found: dict[str, str]) -> Match:
         cwes = sorted(found.keys() - {GENERAL}, key=self._cwes.index)
         cwes.sort(key=lambda name: _specificity(found[name]), reverse=True)
         names = [*cwes, *(found.keys() & {GENERAL})]
         return Match(tuple(cwes) or self._cwes, tuple(f"{name}: {found[name]}" for name in names))
+
+
+def _counts(cwe: str, languages: Collection[str]) -> bool:
+    own = load(cwe).languages
+    return not own or not set(own).isdisjoint(languages)
 
 
 def _specificity(words: str) -> tuple[bool, int, str]:

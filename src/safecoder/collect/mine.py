@@ -16,7 +16,7 @@ from safecoder import languages
 from safecoder.collect import filters, git, history, keywords, paths, trees
 from safecoder.collect.clones import fetch_blobs
 from safecoder.collect.history import BrokenOff, Commit
-from safecoder.collect.keywords import Match
+from safecoder.collect.keywords import Keywords, Match
 from safecoder.collect.records import ChangedFile, MatchedCommit, Rejection, RepositorySource
 from safecoder.collect.settings import MineConfig
 from safecoder.collect.trees import Change, Changes
@@ -93,7 +93,9 @@ class Mined:
     ) -> Iterator[MatchedCommit | Rejection]:
         """One result for each commit, in their order."""
         changes = trees.changes(self._git_dir, [one.commit.id for one in waiting])
-        small = [_Small.of(one, change, self._config) for one, change in zip(waiting, changes, strict=True)]
+        small = [
+            _Small.of(one, change, self._keywords, self._config) for one, change in zip(waiting, changes, strict=True)
+        ]
         wanted = {blob for one in small if not one.left_out for change in one.files for blob in change[1:] if blob}
         fault = ""
         try:
@@ -160,7 +162,7 @@ class _Small:
     detail: str = ""
 
     @classmethod
-    def of(cls, waiting: _Waiting, changes: Changes, config: MineConfig) -> _Small:
+    def of(cls, waiting: _Waiting, changes: Changes, words: Keywords, config: MineConfig) -> _Small:
         """Raises nothing: a fault is a reason."""
         if changes.fault:
             return cls(waiting, left_out=filters.UNREADABLE, detail=changes.fault)
@@ -170,7 +172,7 @@ class _Small:
         files = [one for one in changed if paths.kind(one.path) == "source" and _is_wanted(one.path, config)]
         if not files:
             return cls(waiting, left_out=_why_none(changed))
-        match = waiting.match.within({languages.of_path(one.path) or "" for one in files})
+        match = words.within(waiting.match, {languages.of_path(one.path) or "" for one in files})
         if match is None:
             return cls(waiting, left_out=filters.OTHER_LANGUAGE, detail=waiting.match.words[0])
         both = sum(1 for one in files if one.old and one.new)
