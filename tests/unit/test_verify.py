@@ -271,3 +271,9 @@ def test_a_file_that_is_too_long_is_judged_by_its_functions() -> None:
     assert judged(FIX, file=[marks], alone=[alone], max_file_characters=20) == ["CWE-079"]
     assert marks.scans == []
     assert judged(FIX, file=[marks], max_file_characters=20) == [verification.UNANALYSED]
+
+
+def test_a_weakness_for_another_is_no_fix() -> None:
+    assert judged(change(FIX.before, function("y = risk_94(first)"))) == [fixes.EXCHANGED]
+    both = change(function("y = risk_79(risk_94(first))"), function("y = safe(risk_94(first))"))
+    assert judged(both) == ["CWE-079"]

@@ -20,7 +20,8 @@ UNSURE = "class not in the message, low confidence"
 UNTOUCHED = "change does not touch the finding"
 MOVED = "moved elsewhere"
 REMOVED = "code removed, not mended"
-REASONS = (UNSURE, UNTOUCHED, REMOVED, MOVED)
+EXCHANGED = "another weakness in its place"
+REASONS = (UNSURE, UNTOUCHED, REMOVED, MOVED, EXCHANGED)
 """Why a change is no fix of what vanishes with it."""
 
 # Where to say less, or nothing, is the fix itself.

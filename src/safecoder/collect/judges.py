@@ -43,6 +43,13 @@ class Look:
     def still(self, cwe: str) -> bool:
         return any(catalogue.related(finding.cwe, cwe) for finding in self.after or ())
 
+    @property
+    def exchanged(self) -> bool:
+        """Whether the later version has a weakness of a kind that the earlier one has not."""
+        known = [finding.cwe for finding in self.before or ()]
+        new = [finding for finding in self.after or () if finding.confidence != "low"]
+        return any(not any(catalogue.related(finding.cwe, cwe) for cwe in known) for finding in new)
+
 
 class WholeAnalyzer(Protocol):
     """Looks at changed files with all that is around them, as `checkouts.CheckoutAnalyzer` does."""

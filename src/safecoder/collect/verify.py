@@ -140,6 +140,8 @@ class _Batch:
         ]
         if any(cwe in look.moved for look in looks if look.analyzer in votes):
             return fixes.MOVED
+        if any(look.exchanged for look in looks):
+            return fixes.EXCHANGED
         return fixes.doubt(function, change, others, cwe, found)
 
 

@@ -13,6 +13,7 @@ from safecoder.errors import visible
 from safecoder.funnel_records import STEPS, Funnel, Row
 
 _MIB = 1 << 20
+_LONGEST_NAME = 32
 _UNKNOWN_BY_CLASS = ("commits", "matched")
 
 
@@ -50,14 +51,19 @@ def _steps(
 ) -> Table:
     steps = {key: name for key, name in STEPS.items() if key not in left_out}
     table = Table(title=title, caption=caption)
-    table.add_column("")
+    table.add_column("", no_wrap=True, min_width=_LONGEST_NAME)
     for name in steps.values():
         table.add_column(name, justify="right")
     for group in (rows, last):
         for row in group:
-            table.add_row(_shown(row.title), *(f"{row.counts[key]:,}" for key in steps))
+            table.add_row(_shown(_end(row.title)), *(f"{row.counts[key]:,}" for key in steps))
         table.add_section()
     return table
+
+
+def _end(name: str) -> str:
+    """A name without its beginning, if it is long: paths and addresses differ at their ends."""
+    return name if len(name) <= _LONGEST_NAME else f"…{name[1 - _LONGEST_NAME :]}"
 
 
 def _table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
