@@ -13,7 +13,8 @@ from safecoder.errors import visible
 from safecoder.funnel_records import STEPS, Funnel, Row
 
 _MIB = 1 << 20
-_LONGEST_NAME = 32
+_LONGEST_NAME = 16
+_LONGEST_NUMBER = 7
 _UNKNOWN_BY_CLASS = ("commits", "matched")
 
 
@@ -51,9 +52,9 @@ def _steps(
 ) -> Table:
     steps = {key: name for key, name in STEPS.items() if key not in left_out}
     table = Table(title=title, caption=caption)
-    table.add_column("", no_wrap=True, min_width=_LONGEST_NAME)
+    table.add_column("", no_wrap=True)
     for name in steps.values():
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", min_width=_LONGEST_NUMBER)
     for group in (rows, last):
         for row in group:
             table.add_row(_shown(_end(row.title)), *(f"{row.counts[key]:,}" for key in steps))
