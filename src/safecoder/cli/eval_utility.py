@@ -30,7 +30,7 @@ def utility(
         "--limit",
         "--problems",
         min=1,
-        help="Problems or questions of each task: the first; of MMLU of each subject.",
+        help="Problems or questions of each task: the first, or of multiple choice a selection by the seed.",
     ),
     decoding: str = typer.Option(
         "greedy", help="Of code: greedy (one sample), or paper (pass@1 at temperature 0.2, pass@10 at 0.6)."
