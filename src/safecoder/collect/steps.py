@@ -20,6 +20,7 @@ from safecoder.collect.run import Steps
 from safecoder.collect.settings import CleanConfig
 from safecoder.collect.verify import verify
 from safecoder.collect.verifying import Analyzers
+from safecoder.errors import ToolError
 from safecoder.storage import Journal, fingerprint
 
 
@@ -47,19 +48,14 @@ def steps(
     def cleaned(functions: Sequence[DescribedFunction]) -> Cleaned:
         return clean(functions, clean_config, references)
 
-    return Steps(ReadSteps(opened, known, mine, extract, license_of), verify, analyzers, described, cleaned)
-
-
-def known(git_dir: Path, commits: Sequence[str]) -> bool:
-    """Whether a repository still has all of these commits."""
-    return len(history.known(git.objects(git_dir), commits)) == len(commits)
+    return Steps(ReadSteps(opened, history.has_all, mine, extract, license_of), verify, analyzers, described, cleaned)
 
 
 def license_of(git_dir: Path, change: FileChange) -> str:
     """The licence of a changed file: what its first lines name, else that of its repository at the commit."""
     try:
         return licenses.of_header(change.after) or licenses.of_commit(git.objects(git_dir), change.commit)
-    except (KeyError, pygit2.GitError):  # a corrupt tree
+    except (KeyError, pygit2.GitError, ToolError):  # a corrupt tree, or a repository that is gone
         return ""
 
 
