@@ -7,7 +7,7 @@ a body that is emptied here is lost in both versions alike, so it makes no diffe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
 from tree_sitter import Node
 
@@ -23,13 +23,16 @@ _FILLERS = {"python": b"pass"}
 def outlined(before: str, after: str, language: str) -> tuple[str, str]:
     """Both versions of a file with the functions that differ in full and of the others the head alone."""
     texts = [text.encode("utf-8", "replace") for text in (before, after)]
-    trees = [languages.parse_bytes(text, language) for text in texts]
-    own = [
-        {_rows(text, node) for node in _functions(tree.root_node, language)}
-        for text, tree in zip(texts, trees, strict=True)
+    found = [
+        [(node, _rows(text, node)) for node in _functions(languages.parse_bytes(text, language).root_node, language)]
+        for text in texts
     ]
+    own = [{rows for _, rows in functions} for functions in found]
     same = own[0] & own[1]
-    first, second = (_emptied(text, tree.root_node, language, same) for text, tree in zip(texts, trees, strict=True))
+    first, second = (
+        _emptied(text, [node for node, rows in functions if rows in same], language)
+        for text, functions in zip(texts, found, strict=True)
+    )
     return first, second
 
 
@@ -54,10 +57,10 @@ def _rows(text: bytes, node: Node) -> bytes:
     return text[text.rfind(b"\n", 0, whole.start_byte) + 1 : end if end >= 0 else len(text)]
 
 
-def _emptied(text: bytes, root: Node, language: str, same: Collection[bytes]) -> str:
+def _emptied(text: bytes, functions: Iterable[Node], language: str) -> str:
     pieces, at = [], 0
-    for node in sorted(_functions(root, language), key=lambda node: node.start_byte):
-        if node.start_byte < at or _rows(text, node) not in same:
+    for node in sorted(functions, key=lambda node: node.start_byte):
+        if node.start_byte < at:  # within one that is emptied
             continue
         if (span := _inside(node, language)) is None:
             continue
