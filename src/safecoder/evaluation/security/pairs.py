@@ -5,10 +5,9 @@ A pair has no prefix and no useless half; what else holds of a scenario's refere
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 
-from safecoder.evaluation.security.scenario import Scenario
+from safecoder.evaluation.security.scenario import Scenario, TestKind
 from safecoder.evaluation.security.scenarios import shared_support, tests_in
 from safecoder.records import Pair, PairTests
 
@@ -23,7 +22,9 @@ def as_scenario(pair: Pair, tests: PairTests | None, folder: Path) -> Scenario:
     Raises:
         InputError: the tests do not parse or hold no function `test_*`, or a stand-in is unknown.
     """
-    texts: Mapping[str, str] = {} if tests is None else {"functional": tests.functional, "exploit": tests.exploit}
+    texts: dict[TestKind, str] = {}
+    if tests is not None:
+        texts = {"functional": tests.functional, "exploit": tests.exploit}
     return Scenario(
         id=pair.id,
         language=pair.language,
@@ -33,9 +34,7 @@ def as_scenario(pair: Pair, tests: PairTests | None, folder: Path) -> Scenario:
         prefix="",
         references={"secure": pair.secure, "vulnerable": pair.vulnerable},
         tests={
-            kind: tests_in(texts[kind], pair.language, f"the {kind} tests of pair {pair.id}")
-            for kind in ("functional", "exploit")
-            if kind in texts
+            kind: tests_in(text, pair.language, f"the {kind} tests of pair {pair.id}") for kind, text in texts.items()
         },
         support={} if tests is None else shared_support(folder, pair.language, tests.support),
     )
