@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from safecoder.analyzers.codeql import CodeqlAnalyzer
+from safecoder.analyzers.wrapped import Wrapped
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Finding, Program
@@ -28,7 +29,7 @@ _TRIVIAL = {
 
 
 @dataclass(frozen=True)
-class BatchedAnalyzer:
+class BatchedAnalyzer(Wrapped):
     """An analyzer that is given batches and survives those that break it.
 
     Args:
@@ -42,18 +43,6 @@ class BatchedAnalyzer:
     size: int = 500
     workers: int = 1
     on_batch: Callable[[int], None] = lambda done: None
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def version(self) -> str:
-        return self.inner.version
-
-    @property
-    def languages(self) -> frozenset[str]:
-        return self.inner.languages
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`. A program of which the inner analyzer says nothing is failed.
@@ -112,22 +101,10 @@ class BatchedAnalyzer:
 
 
 @dataclass(frozen=True)
-class ContainedFolders:
+class ContainedFolders(Wrapped):
     """An analyzer of folders that survives one that breaks it. A tool that is broken itself is told, as by `BatchedAnalyzer`."""
 
     inner: CodeqlAnalyzer
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def version(self) -> str:
-        return self.inner.version
-
-    @property
-    def languages(self) -> frozenset[str]:
-        return self.inner.languages
 
     def together(self, language: str) -> frozenset[str]:
         """See `CodeqlAnalyzer.together`."""

@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from safecoder import cwe, languages
+from safecoder.analyzers.wrapped import Wrapped
 from safecoder.protocols import Analysis, Analyzer
 from safecoder.records import Finding, Program
 
@@ -29,7 +30,7 @@ _FINDINGS = TypeAdapter(tuple[Finding, ...])
 
 
 @dataclass(frozen=True)
-class CachedAnalyzer:
+class CachedAnalyzer(Wrapped):
     """An analyzer that remembers.
 
     Args:
@@ -43,18 +44,6 @@ class CachedAnalyzer:
     path: Path
     notice: Callable[[str], None]
     save_every: int = 1000
-
-    @property
-    def name(self) -> str:
-        return self.inner.name
-
-    @property
-    def version(self) -> str:
-        return self.inner.version
-
-    @property
-    def languages(self) -> frozenset[str]:
-        return self.inner.languages
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`. Equal programs are analysed once."""
