@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from safecoder import languages
 from safecoder.cli.data import app
-from safecoder.dataset.distill import keep, sandboxed_test, tasks
+from safecoder.dataset.distill import distil, keep, sandboxed_test, tasks
 from safecoder.dataset.load import builtin_instructions
 from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, GenerationTask, Instruction
@@ -109,6 +109,27 @@ def test_instructions_without_a_good_answer_are_left_out() -> None:
     kept, counts = keep([DOUBLE, SQUARE], [sample("x", 0, "square", finish="length")], Runs(), "m")
     assert kept == []
     assert counts == {"unfinished": 1}
+
+
+def test_only_what_has_no_good_answer_is_asked_again() -> None:
+    answers = {"double": ["def double(x):\n    return 0\n", GOOD], "square": ["int square(int x) { return x * x; }\n"]}
+    drawn: list[tuple[str, int]] = []
+
+    def draw(asked: list[GenerationTask]) -> list[GeneratedSample]:
+        samples = [sample(answers[task.id][index], index, task.id) for task in asked for index in range(task.samples)]
+        drawn.extend((answer.task, answer.index) for answer in samples)
+        return samples
+
+    kept, counts = distil([SQUARE, DOUBLE], 2, draw, Runs(), "m")
+    assert [item.id for item in kept] == ["square", "double"]
+    assert counts == {"fails its test": 1, "kept": 2}
+    assert drawn == [
+        ("square", 0),
+        ("double", 0),
+        ("double", 0),
+        ("double", 1),
+    ]  # the first again: it comes from the cache
+    assert distil([SQUARE, DOUBLE], 1, draw, Runs(), "m")[0] == kept[:1]
 
 
 def test_each_instruction_is_one_block_task() -> None:

@@ -77,7 +77,7 @@ def distill(
         "qwen2.5-coder-0.5b-instruct",
         help="The model that answers; with --server, its name there.",
     ),
-    attempts: int = typer.Option(2, min=1, help="Answers an instruction; the first good one is kept."),
+    attempts: int = typer.Option(2, min=1, help="Answers drawn at most for an instruction, until one is good."),
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
     work: Path = typer.Option(Path("runs/distill"), help="Folder of the sample cache; a rerun continues there."),
     engine: str = engines.ENGINE,
@@ -103,9 +103,12 @@ def distill(
     settings = SamplingConfig(temperature=0.2, max_new_tokens=320, batch_size=96, seed=seed)
     instructions = builtin_instructions()
     source = engines.source(model, engine, server, parallel)
-    samples = sampled(source, distillation.tasks(instructions, attempts), settings, model, work / "samples.jsonl")
-    kept, counts = distillation.keep(
-        instructions, samples, distillation.sandboxed_test(Bubblewrap()), f"answered by {model}"
+    kept, counts = distillation.distil(
+        instructions,
+        attempts,
+        lambda tasks: sampled(source, tasks, settings, model, work / "samples.jsonl"),
+        distillation.sandboxed_test(Bubblewrap()),
+        f"answered by {model}",
     )
     write_jsonl(target, kept)
     note(", ".join(f"{reason}: {count}" for reason, count in counts.most_common()))

@@ -19,6 +19,9 @@ from safecoder.refusals import refuses
 RunTest = Callable[[str, str], bool]
 """(program, test) -> passed."""
 
+Sample = Callable[[list[GenerationTask]], list[GeneratedSample]]
+"""All samples of the tasks; those that it has drawn before it need not draw again."""
+
 _MOST_WORDS = 200
 
 _LIST_MARK = re.compile(r"^\s*(?:[-*+\u2022]|\d+[.)])\s+")
@@ -42,6 +45,21 @@ def sandboxed_test(sandbox: Sandbox) -> RunTest:
         return run_with_test(program, test, sandbox, Limits(seconds=5))[0]
 
     return run
+
+
+def distil(
+    instructions: Sequence[Instruction], attempts: int, sample: Sample, run_test: RunTest, source: str
+) -> tuple[list[InstructionSample], Counter[str]]:
+    """As `keep`, from answers drawn one by one: an instruction is asked again only while it has no good answer."""
+    kept: dict[str, InstructionSample] = {}
+    counts: Counter[str] = Counter()
+    for attempt in range(attempts):
+        still = [item for item in instructions if item.id not in kept]
+        samples = [answer for answer in sample(tasks(still, attempt + 1)) if answer.index == attempt]
+        good, seen = keep(still, samples, run_test, source)
+        kept |= {item.id: item for item in good}
+        counts += seen
+    return [kept[item.id] for item in instructions if item.id in kept], counts
 
 
 def keep(
