@@ -218,3 +218,36 @@ function uptimeOf(done) {
   // ok: javascript-cwe-078-command-from-input
   exec(TOOL + ' -p', done);
 }
+
+// The shell under other names.
+const inShell = util.promisify(exec);
+const { exec: launch, execSync: atOnce } = require('node:child_process');
+const begin = require('child_process').exec;
+const { exec: query } = require('./database');
+const withoutShell = util.promisify(execFile);
+
+async function pages(req) {
+  // ruleid: javascript-cwe-078-command-from-input
+  const { stdout } = await inShell(`pdfinfo ${req.query.file}`);
+  return stdout;
+}
+
+function unpack(req, done) {
+  // ruleid: javascript-cwe-078-command-from-input
+  launch('unzip ' + req.body.archive, done);
+  // ruleid: javascript-cwe-078-command-from-input
+  atOnce(`touch ${req.body.archive}.done`);
+  // ruleid: javascript-cwe-078-command-from-input
+  begin('ls -l ' + req.body.archive, done);
+}
+
+async function pagesWithoutShell(req) {
+  // ok: javascript-cwe-078-command-from-input
+  const { stdout } = await withoutShell('pdfinfo', [req.query.file]);
+  return stdout;
+}
+
+function rows(req) {
+  // ok: javascript-cwe-078-command-from-input
+  return query('select name from files where owner = ' + req.user.id);
+}
