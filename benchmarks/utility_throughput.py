@@ -35,7 +35,7 @@ def main(
     subjects: int = typer.Option(6, min=1, max=57, help="Subjects, spread over all."),
     questions: int = typer.Option(9, min=1, max=100, help="Questions of each."),
     rounds: int = typer.Option(3, min=1, help="Measurements of each side."),
-    batch: int = typer.Option(8, min=1, help="Rows that go through the model together in the harness."),
+    batch: int = typer.Option(1, min=1, help="Rows that go through the model together in the harness."),
     precision: str = typer.Option("auto", help="float32, bfloat16 or auto; the same on both sides."),
     model: str = typer.Option("qwen2.5-coder-0.5b-instruct", help="As for `safecoder eval`."),
     data: Path = typer.Option(_DATA, help="Folder with mmlu/."),
