@@ -123,7 +123,7 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     located = locate(settings["model"])
     whole = [pair for pair in published.read(Path(settings["data"]), "published").pairs if pair.instruction]
     encoder = Encoder(load_tokenizer(located), DataConfig(prompt="chat", max_tokens=1024))
-    encoded = encoder.all(select.spread(whole, 4 * settings["pairs"]), [])
+    encoded = encoder.all(select.spread_pairs(whole, 4 * settings["pairs"]), [])
     both = [sample for pair in encoded.pairs for sample in pair.samples if len(sample.rows) == 2]
     samples = both[: settings["pairs"]]
     half = resolved(settings["precision"]) == "bfloat16"

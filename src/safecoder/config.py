@@ -59,6 +59,9 @@ class DataConfig(Config):
         description="Also raise the end of secure programs (closing fence, end-of-text), whose rows are then whole.",
     )
     max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
+    max_instructions: int | None = Field(
+        None, ge=1, description="Use this many instruction samples, spread evenly over the languages."
+    )
     weights: dict[str, float] = Field(
         {},
         description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice.",

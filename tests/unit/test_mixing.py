@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safecoder.dataset.mixing import class_counts, oversample
-from safecoder.dataset.select import spread
+from safecoder.dataset.select import spread_pairs
 from safecoder.records import Pair
 
 
@@ -95,18 +95,18 @@ def test_every_pair_is_repeated_by_some_seed() -> None:
 @pytest.mark.parametrize("count", [None, 7, 100])
 def test_spread_of_all_or_more_takes_all(count: int | None) -> None:
     originals = pairs(c_022=5, go_089=2)
-    assert spread(originals, count) == originals
+    assert spread_pairs(originals, count) == originals
 
 
 def test_spread_takes_from_every_class_in_turn_and_keeps_the_order() -> None:
-    chosen = spread(pairs(c_022=5, go_089=2, python_089=1), 6)
+    chosen = spread_pairs(pairs(c_022=5, go_089=2, python_089=1), 6)
     assert [pair.id for pair in chosen] == ["c_022-0", "go_089-0", "python_089-0", "c_022-1", "go_089-1", "c_022-2"]
 
 
 @given(CLASSES, st.integers(1, 40))
 def test_spread_is_as_even_as_the_classes_allow(sizes: dict[str, int], count: int) -> None:
     originals = pairs(**sizes)
-    chosen = spread(originals, count)
+    chosen = spread_pairs(originals, count)
     assert len(chosen) == min(count, len(originals))
     assert chosen == [pair for pair in originals if pair in chosen]
     have, available = class_counts(chosen), class_counts(originals)

@@ -94,7 +94,8 @@ def _loaded(data: DataConfig) -> _Sets:
         weights |= {answer.id: data.weights[name] for answer in answers if name in data.weights}
     needs_instruction = data.prompt != "none"
     left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
-    pairs = select.spread([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
+    pairs = select.spread_pairs([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
+    instructions = select.spread_instructions(instructions, data.max_instructions)
     pairs, held_pairs = holdout.split_pairs(pairs, data.validation_share)
     instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share)
     for name in data.validation:

@@ -1,23 +1,32 @@
-"""Chooses a fixed, even subset of pairs."""
+"""Chooses fixed, even subsets of what is trained on."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from safecoder.records import Pair
+from safecoder.records import InstructionSample, Pair
+
+T = TypeVar("T")
 
 
-def spread(pairs: Sequence[Pair], count: int | None) -> list[Pair]:
-    """At most `count` pairs, taken in turn from every class (CWE x language), in the order in which they came within a class."""
-    if count is None or count >= len(pairs):
-        return list(pairs)
-    groups: dict[tuple[str, str], list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        groups[pair.group].append(pair)
-    ranked = sorted(
-        ((rank, group, pair) for group, members in groups.items() for rank, pair in enumerate(members)),
-        key=lambda item: item[:2],
-    )
-    chosen = {pair.id for _, _, pair in ranked[:count]}
-    return [pair for pair in pairs if pair.id in chosen]
+def spread_pairs(items: Sequence[Pair], count: int | None) -> list[Pair]:
+    """At most `count` pairs, taken in turn from every class (CWE x language)."""
+    return _spread(items, count, lambda pair: pair.group)
+
+
+def spread_instructions(items: Sequence[InstructionSample], count: int | None) -> list[InstructionSample]:
+    """At most `count` samples, taken in turn from every language, plain answers being one."""
+    return _spread(items, count, lambda sample: sample.language or "")
+
+
+def _spread(items: Sequence[T], count: int | None, group: Callable[[T], Any]) -> list[T]:
+    """Within a group, and in the result, items are in the order in which they came."""
+    if count is None or count >= len(items):
+        return list(items)
+    groups: dict[Any, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        groups[group(item)].append(index)
+    ranked = sorted((rank, name, index) for name, members in groups.items() for rank, index in enumerate(members))
+    return [items[index] for index in sorted(index for _, _, index in ranked[:count])]
