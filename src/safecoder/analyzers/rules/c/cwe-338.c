@@ -75,3 +75,31 @@ int seed_library_well(void)
     RAND_seed(seed, sizeof(seed));
     return 0;
 }
+
+static unsigned long generate_table_salt(void)
+{
+    struct timeval now;
+    gettimeofday(&now, NULL);
+    // ruleid: c-cwe-338-secret-from-the-clock
+    return (now.tv_usec ^ 0x5bd1e995) * 2654435761UL;
+}
+
+void open_session(struct login *login)
+{
+    // ruleid: c-cwe-338-secret-from-the-clock
+    snprintf(login->token, sizeof(login->token), "%lx-%x", (long)time(NULL), 7);
+    // ok: c-cwe-338-secret-from-the-clock
+    long token_issued = time(NULL);
+    // ok: c-cwe-338-secret-from-the-clock
+    login->rounds = getpid() % 3;
+    keep(login, token_issued);
+}
+
+static unsigned long generate_mixed_salt(void)
+{
+    unsigned long drawn;
+    if (getrandom(&drawn, sizeof(drawn), 0) != sizeof(drawn))
+        abort();
+    // ok: c-cwe-338-secret-from-the-clock
+    return drawn ^ (unsigned long)time(NULL);
+}
