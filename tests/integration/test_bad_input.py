@@ -152,11 +152,11 @@ def test_a_published_row_that_cannot_be_a_pair_is_named_when_it_is_left_out(
     monkeypatch.setattr(sys, "argv", ["safecoder", "data", "convert", str(source), str(tmp_path / "out.jsonl")])
     with pytest.raises(SystemExit) as stop:
         main.run()
-    out = capsys.readouterr().out
+    told = capsys.readouterr().err
     assert stop.value.code == 0
-    assert "line 2: no supported language: a.cob" in out
-    assert "line 3: both halves are equal" in out
-    assert "wrote 1 pairs" in out
+    assert "line 2: no supported language: a.cob" in told
+    assert "line 3: both halves are equal" in told
+    assert "wrote 1 pairs" in told
 
 
 @pytest.mark.parametrize("text", ["{", "[1]\n", '"a"\n', "\x00\xff\n", '{"id": "a"\n'])

@@ -56,7 +56,7 @@ def repository(tmp_path: Path) -> Path:
 def run(*arguments: str | Path, code: int = 0) -> str:
     ran = CliRunner().invoke(app, ["collect", *map(str, arguments)], catch_exceptions=False)
     assert ran.exit_code == code, ran.output
-    return ran.output
+    return ran.stdout
 
 
 @pytest.mark.timeout(900)

@@ -66,7 +66,7 @@ def test_pairs_that_training_refuses_are_listed_with_the_other_faults(tmp_path: 
     file = written(tmp_path, pair(vulnerable="y = (\n"), pair("q", instruction=None))
     result = run("lint", file, "--json")
     assert result.exit_code == 1
-    assert json.loads(result.output)["counts"] == {"refused": 1, "no-instruction": 1}
+    assert json.loads(result.stdout)["counts"] == {"refused": 1, "no-instruction": 1}
 
 
 def test_answers_are_told_from_pairs_and_searched_for_vulnerable_code(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_answers_are_told_from_pairs_and_searched_for_vulnerable_code(tmp_path: 
     answers = written(tmp_path, sample, name="answers.jsonl")
     result = run("lint", pairs, answers, "--json")
     assert result.exit_code == 1
-    told = json.loads(result.output)
+    told = json.loads(result.stdout)
     assert (told["pairs"], told["instructions"]) == (1, 1)
     assert told["faults"] == [
         {"kind": "vulnerable-program-in-answers", "severity": "error", "sample": "p", "detail": "", "other": "i"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import json
 import sys
 from pathlib import Path
@@ -171,3 +172,24 @@ def test_what_cannot_be_done_is_told_before_any_work(
     assert run(monkeypatch, model, "--output", tmp_path / "out", *given, *options) == 2
     assert word in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_standard_output_holds_the_json_alone(
+    model: str,
+    data: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Programs are run, and answers scored, with the bars of both; what the harness's own code prints goes elsewhere as well."""
+    tasks = ["mbpp", "mmlu"]
+    options: list[object] = []
+    if importlib.util.find_spec("lm_eval"):
+        options = ["--scorer", "lm-eval"]
+        evaluate = importlib.import_module("lm_eval").simple_evaluate
+        monkeypatch.setattr("lm_eval.simple_evaluate", lambda **given: (sys.stdout.write("said"), evaluate(**given))[1])
+    command = [model, "--output", tmp_path, "--data", data, "--tasks", ",".join(tasks), *CODE, *options, "--json"]
+    assert run(monkeypatch, *command) == 0
+    told = capsys.readouterr()
+    assert sorted(json.loads(told.out)["benchmarks"]) == tasks
+    assert "scoring mmlu 2/2" in told.err

@@ -127,9 +127,14 @@ def test_two_processes_log_the_losses_of_one_and_end_with_its_weights(folder: Pa
 
 
 def test_the_first_process_speaks_for_both(folder: Path, runs: dict[str, subprocess.CompletedProcess[str]]) -> None:
-    one, two = (runs[name].stdout.replace(f"{name}/model", "MODEL").splitlines() for name in ("one", "two"))
-    assert len(one) >= 4
-    assert [line.partition(" loss ")[0] for line in two] == [line.partition(" loss ")[0] for line in one]
+    """Between its words stand warnings of torch, which only two processes meet."""
+
+    def words(name: str) -> list[str]:
+        lines = runs[name].stderr.replace(f"{name}/model", "MODEL").splitlines()
+        return [line.partition(" loss ")[0] for line in lines]
+
+    assert len(words("one")) >= 4
+    assert [line for line in words("two") if line in words("one")] == words("one")
     assert not [line for line in runs["two"].stderr.splitlines() if "Traceback" in line]
 
 
@@ -168,7 +173,7 @@ def test_a_finished_run_is_not_trained_again(folder: Path) -> None:
     before = (folder / "two" / "manifest.json").stat().st_mtime_ns
     run = launched(TWO, folder, "output=two")
     assert run.returncode == 0, run.stderr
-    assert run.stdout.count("trained before") == 1
+    assert run.stderr.count("trained before") == 1
     assert (folder / "two" / "manifest.json").stat().st_mtime_ns == before
 
 

@@ -73,7 +73,7 @@ def test_the_known_faults_of_the_published_pairs(shared_data: Path) -> None:
     train, kept, _ = (shared_data / name for name in FILES)
     result = CliRunner().invoke(app, ["data", "lint", str(train), "--validation", str(kept), "--json"])
     assert result.exit_code == 1
-    counts = json.loads(result.output)["counts"]
+    counts = json.loads(result.stdout)["counts"]
     assert counts["duplicate"] + counts["validation-duplicate"] == 14
     assert counts["row-left-out"] == 1
     assert counts["mentions-security"] == 14
@@ -83,5 +83,5 @@ def test_the_known_faults_of_the_published_pairs(shared_data: Path) -> None:
 def test_pairs_without_instructions_lint(shared_data: Path) -> None:
     result = CliRunner().invoke(app, ["data", "lint", str(shared_data / FILES[2]), "--json"])
     assert result.exit_code == 0
-    told = json.loads(result.output)
+    told = json.loads(result.stdout)
     assert told["counts"]["no-instruction"] == told["pairs"] == 799

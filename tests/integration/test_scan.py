@@ -72,14 +72,14 @@ def test_semgrep_finds_and_sarif_says_where(folder: Path) -> None:
     (folder / "src" / "own.py").write_text(SHELL.replace("[1])", "[1])  # nosemgrep"))
     result = run("src", "--sarif", "out.sarif", "--json")
     assert result.exit_code == 1, result.output
-    told = json.loads(result.output)
+    told = json.loads(result.stdout)
     assert told["judged"] == 3
     assert {(item["program"], item["line"], item["cwe"]) for item in told["findings"]} == {("src/run.py", 4, "CWE-078")}
     (written,) = json.loads((folder / "out.sarif").read_text())["runs"]
     (found,) = written["results"]
     assert found["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "src/run.py"
     assert written["tool"]["driver"]["rules"][0]["properties"]["tags"] == ["security", "external/cwe/cwe-078"]
-    told = json.loads(run("src", "--json", "--parameters", "--no-suppressions").output)
+    told = json.loads(run("src", "--json", "--parameters", "--no-suppressions").stdout)
     assert {item["program"] for item in told["findings"]} == {"src/run.py", "src/Part.java", "src/own.py"}
 
 
@@ -122,13 +122,13 @@ def test_a_named_file_that_cannot_be_judged_is_told(stand_in: Path) -> None:
     (stand_in / "notes.txt").write_text("BAD")
     result = run("notes.txt")
     assert result.exit_code == 2
-    assert "could not be judged: notes.txt: not in a supported language" in result.output
+    assert "could not be judged: notes.txt: not in a supported language" in result.stdout
 
 
 def test_findings_are_grouped_by_file_in_order_of_lines(stand_in: Path) -> None:
     (stand_in / "b.py").write_text("BAD = 1\n\nBAD = 2\n")
     (stand_in / "a.py").write_text("BAD = 3\n")
-    output = run(".").output
+    output = run(".").stdout
     positions = [output.index(text) for text in ("a.py", "BAD = 3", "b.py", "BAD = 1", "BAD = 2")]
     assert positions == sorted(positions)
     assert "2 files judged, 6 findings: CWE-022 3, CWE-089 3" in output
@@ -136,7 +136,7 @@ def test_findings_are_grouped_by_file_in_order_of_lines(stand_in: Path) -> None:
 
 def test_findings_of_one_cwe_are_asked_for(stand_in: Path) -> None:
     (stand_in / "a.py").write_text("BAD\n")
-    assert {item["cwe"] for item in json.loads(run(".", "--cwe", "89", "--json").output)["findings"]} == {"CWE-089"}
+    assert {item["cwe"] for item in json.loads(run(".", "--cwe", "89", "--json").stdout)["findings"]} == {"CWE-089"}
     assert run(".", "--cwe", "502").exit_code == 0
 
 
@@ -165,7 +165,7 @@ def test_broken_files_cost_no_other(folder: Path) -> None:
     (folder / "latin.py").write_bytes(SHELL.encode() + b"x = '\xff\xfe'\n")
     (folder / "broken.py").write_bytes(bytes(range(256)) * 20)
     (folder / "loop.py").symlink_to("loop.py")
-    told = json.loads(run(".", "--json").output)
+    told = json.loads(run(".", "--json").stdout)
     assert {item["program"] for item in told["findings"]} >= {"good.py", "latin.py"}
     assert told["judged"] + len(told["failed"]) == 3
 

@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Path:
 def run(*arguments: str | Path, text: str = "", code: int = 0) -> str:
     ran = CliRunner().invoke(app, ["collect", "audit", *map(str, arguments)], input=text, catch_exceptions=False)
     assert ran.exit_code == code, ran.output
-    return ran.output
+    return ran.stdout
 
 
 def test_a_larger_sample_holds_the_smaller_one_whatever_the_order_and_a_new_pair_adds_to_it() -> None:
@@ -177,6 +177,8 @@ def test_a_sheet_is_written_and_its_verdicts_read_back(folder: Path) -> None:
     assert "wrong: pair-9 (ann: neither)" in output
     again = json.loads(run(folder, "--json"))
     assert again["precision"][0]["decided"]["count"] == 9
+    taken_in_again = json.loads(run(folder, "--verdicts", folder / "exported.jsonl", "--json"))
+    assert taken_in_again == again, "what it says of the file is no part of the document"
 
 
 @pytest.mark.parametrize(

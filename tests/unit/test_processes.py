@@ -46,26 +46,26 @@ def test_notes_and_bars_of_the_other_processes_are_silent(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
 ) -> None:
     for quiet in (False, True):
-        monkeypatch.setattr(progress, "console", Console(quiet=quiet, force_terminal=terminal))
+        monkeypatch.setattr(progress, "status", Console(quiet=quiet, force_terminal=terminal, stderr=True))
         progress.note("a note")
         with progress.bar("work", 2) as work:
             work.advance(detail="half")
             work.advance()
         said = capsys.readouterr()
-        assert said.err == ""
-        assert bool(said.out) is not quiet
+        assert said.out == ""
+        assert bool(said.err) is not quiet
 
 
 def test_the_console_of_the_second_process_is_made_quiet() -> None:
-    script = "from safecoder.cli.progress import note; note('heard')"
+    script = "from safecoder.cli.progress import note, tell; tell('a result'); note('a note')"
     heard = []
     for index in ("0", "1"):
         environment = {"PYTHONPATH": str(ROOT / "src"), "RANK": index, "WORLD_SIZE": "2"}
         run = subprocess.run(
             [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
         )
-        heard.append(run.stdout)
-    assert heard == ["heard\n", ""]
+        heard.append((run.stdout, run.stderr))
+    assert heard == [("a result\n", "a note\n"), ("", "")]
 
 
 @pytest.mark.parametrize("arguments", [["demo"], ["models", "list"], ["eval", "security", "x"]])

@@ -164,7 +164,7 @@ def test_the_command_prints_a_table_json_and_a_page(tmp_path: Path, monkeypatch:
     assert result.exit_code == 0, result.output
     assert "1 pairs in other languages" in " ".join(result.output.split())
     assert "By class" in (tmp_path / "page.html").read_text()
-    told = json.loads(CliRunner().invoke(app, [*command, "--json"]).output)
+    told = json.loads(CliRunner().invoke(app, [*command, "--json"]).stdout)
     (card,) = told["analyzers"]
     assert (told["pairs"], len(card["pairs"]), card["scores"][0]["told_apart"]["count"]) == (8, 7, 3)
     noisy = next(item for item in card["pairs"] if item["pair"] == "noisy")

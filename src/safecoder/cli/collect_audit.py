@@ -39,7 +39,7 @@ def audit(
     Example: safecoder collect audit runs/collected -n 100 --html sheet.html
     """
     from safecoder.audit_records import AuditVerdict
-    from safecoder.cli.progress import console, note
+    from safecoder.cli.progress import console, note, tell
     from safecoder.collect import audit as auditing
     from safecoder.reporting.audit_page import write_audit_page
     from safecoder.reporting.audit_terminal import as_json as result_json
@@ -68,9 +68,9 @@ def audit(
     for table in result_tables(result):
         console.print(table)
     for line in wrong_lines(result):
-        note(line)
+        tell(line)
     if result.unknown:
-        note(f"{result.unknown} verdicts are of pairs that are not in the set (any more)")
+        tell(f"{result.unknown} verdicts are of pairs that are not in the set (any more)")
 
 
 def _pairs(folder: Path, of: str) -> list[Pair]:

@@ -68,15 +68,14 @@ def run(
         describers=(describe_server, describe_model, describe_local),
         mbpp=mbpp,
         options={"keep_clones": keep_clones, "update": update},
-        on_step=(lambda stage, done, total, name: None) if as_json else _Told(),
+        on_step=_Told(),
     )
     with locked(out / ".lock", wait=False):
         settings = plan.config.model_dump(mode="json")
         write_manifest(out / "manifest.json", command="collect", seed=plan.config.clean.seed, model={}, config=settings)
         failures = collect(plan)
         counted = _shown(plan, as_json)
-    if not as_json:
-        note(f"{counted.total.counts['kept']} pairs in {out}: train.jsonl, validation.jsonl; see funnel.html")
+    note(f"{counted.total.counts['kept']} pairs in {out}: train.jsonl, validation.jsonl; see funnel.html")
     raise typer.Exit(EXIT_CODE if failures else 0)
 
 

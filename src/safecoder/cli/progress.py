@@ -1,4 +1,5 @@
-"""Progress on the terminal: bars where somebody looks, plain lines where output is a log.
+"""What commands say: results on standard output; on standard error what happens meanwhile, as bars where somebody looks and as plain
+lines in a log. So a program can read what a command prints, `--json` above all.
 
 Of the processes of a launched run the first one speaks; the others only tell errors.
 """
@@ -16,11 +17,21 @@ from safecoder import processes
 from safecoder.errors import visible
 
 console = Console(quiet=not processes.is_first())
+status = Console(quiet=not processes.is_first(), stderr=True)
+
+
+def tell(text: str) -> None:
+    """One line of a result, to standard output; the text is neither markup nor commands to the terminal."""
+    _print(console, text)
 
 
 def note(text: str) -> None:
-    """One line of what happens; the text is neither markup nor commands to the terminal."""
-    console.print(escape(visible(text)), highlight=False, soft_wrap=not console.is_terminal)
+    """One line of what happens, to standard error; likewise."""
+    _print(status, text)
+
+
+def _print(where: Console, text: str) -> None:
+    where.print(escape(visible(text)), highlight=False, soft_wrap=not where.is_terminal)
 
 
 class Bar:
@@ -51,8 +62,8 @@ class Bar:
 
 @contextmanager
 def bar(title: str, total: int) -> Iterator[Bar]:
-    """A bar for a piece of work of known size."""
-    if not console.is_terminal:
+    """A bar for a piece of work of known size, on standard error."""
+    if not status.is_terminal:
         yield Bar(title, total, None)
         return
     columns = (
@@ -62,5 +73,5 @@ def bar(title: str, total: int) -> Iterator[Bar]:
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console) as progress:
+    with Progress(*columns, console=status) as progress:
         yield Bar(title, total, progress)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,13 +50,13 @@ def scan(
         hint = "name other paths, or take in what was left out with --all" if found.left_out else "name other paths"
         raise InputError(f"source files of a known language in {named}", "none", hint)
     analyzer = analyzer_options.chosen(analyzers, agreement, parameters=parameters, suppressions=suppressions)
-    with nullcontext() if as_json else bar("scanning", len(found.files)) as files:
+    with bar("scanning", len(found.files)) as files:
         result = scanned(
             found,
             analyzer,
             everything=everything,
             cwes=cwes,
-            on_files=lambda done: files.advance(to=done) if files else None,
+            on_files=lambda done: files.advance(to=done),
         )
     if sarif is not None:
         _write_sarif(sarif, result)
@@ -87,12 +86,12 @@ def _print_json(result: Scan) -> None:
 
 
 def _print(result: Scan) -> None:
-    from safecoder.cli.progress import console, note
+    from safecoder.cli.progress import console, tell
     from safecoder.reporting.findings_terminal import finding_lines, summary_lines
 
     for line in finding_lines(result.findings, result.programs):
         console.print(line, highlight=False, soft_wrap=True)
     for file, reason in result.failed.items():
-        note(f"could not be judged: {file}: {reason}")
+        tell(f"could not be judged: {file}: {reason}")
     for text in summary_lines(result.judged, result.findings, result.left_out):
-        note(text)
+        tell(text)

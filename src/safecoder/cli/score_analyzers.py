@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def score_analyzers(
 
     pairs = load_pairs(name, check=False)
     chosen = [analyzer_options.chosen([one]) for one in dict.fromkeys(analyzers or [DEFAULT])]
-    cards = [_card(pairs, analyzer, quiet=as_json) for analyzer in chosen]
+    cards = [_card(pairs, analyzer) for analyzer in chosen]
     if html is not None:
         named = " ".join(f"--analyzer {card.analyzer}" for card in cards)
         facts = {"pairs": f"{len(pairs)} of {name}", "command": f"safecoder data score-analyzers {name} {named}"}
@@ -51,10 +50,10 @@ def score_analyzers(
         note(f"wrote the figures to {html}")
 
 
-def _card(pairs: list[Pair], analyzer: Analyzer, *, quiet: bool) -> Scorecard:
+def _card(pairs: list[Pair], analyzer: Analyzer) -> Scorecard:
     from safecoder.cli.progress import bar
     from safecoder.evaluation.scorecard import scorecard
 
     known = sum(pair.language in analyzer.languages for pair in pairs)
-    with nullcontext() if quiet else bar(f"judging pairs with {analyzer.name}", known) as shown:
-        return scorecard(pairs, analyzer, on_pairs=lambda done: shown.advance(to=done) if shown else None)
+    with bar(f"judging pairs with {analyzer.name}", known) as shown:
+        return scorecard(pairs, analyzer, on_pairs=lambda done: shown.advance(to=done))

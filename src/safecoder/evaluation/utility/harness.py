@@ -6,9 +6,11 @@ here trusts code of a data set or a model; tasks that would run generated code a
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import json
 import logging
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -137,20 +139,21 @@ class Harness:
     ) -> dict[str, Any]:
         import lm_eval
 
-        found = lm_eval.simple_evaluate(
-            model=self._model,
-            tasks=tasks,
-            task_manager=manager,
-            limit=limit,
-            apply_chat_template=chat,
-            log_samples=True,
-            bootstrap_iters=0,
-            random_seed=seed,
-            numpy_random_seed=seed,
-            torch_random_seed=seed,
-            fewshot_random_seed=seed,
-            confirm_run_unsafe_code=False,
-        )
+        with contextlib.redirect_stdout(sys.stderr):  # its tasks print, and standard output is for results
+            found = lm_eval.simple_evaluate(
+                model=self._model,
+                tasks=tasks,
+                task_manager=manager,
+                limit=limit,
+                apply_chat_template=chat,
+                log_samples=True,
+                bootstrap_iters=0,
+                random_seed=seed,
+                numpy_random_seed=seed,
+                torch_random_seed=seed,
+                fewshot_random_seed=seed,
+                confirm_run_unsafe_code=False,
+            )
         return dict(found or {})
 
 
