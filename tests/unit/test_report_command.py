@@ -34,6 +34,15 @@ def test_security_and_utility_of_several_runs_stand_on_one_page(
     assert all(name in text for name in before)
 
 
+def test_runs_without_a_common_scenario_show_no_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base = security_run(tmp_path / "base", {"CWE-078/python/one": [SECURE]}, "weak")
+    new = security_run(tmp_path / "new", {"CWE-078/python/other": [SECURE]}, "strong")
+    page = tmp_path / "page.html"
+    assert reported(monkeypatch, str(base), str(new), "--html", str(page)) == 0
+    assert "100.0 [100.0, 100.0]" in page.read_text()
+    assert "+0.0" not in page.read_text()
+
+
 def test_a_run_of_utility_alone_has_no_table_of_scenarios(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run = utility_run(tmp_path / "run", [True], "m")
     page = tmp_path / "page.html"

@@ -74,9 +74,8 @@ def _titled(key: str) -> str:
 def _cell(base: metrics.Rate | None, rate: metrics.Rate | None, is_base: bool) -> Cell:
     if rate is None:
         return Cell(None)
-    if is_base or base is None:
-        return Cell(rate.value, rate.low, rate.high)
-    return Cell(rate.value, rate.low, rate.high, *metrics.difference(base, rate))
+    change = None if is_base or base is None else metrics.difference(base, rate)
+    return Cell(rate.value, rate.low, rate.high, *(change or ()))
 
 
 def _scenarios(

@@ -12,10 +12,10 @@ from math import comb
 
 import numpy as np
 
+from safecoder.evaluation.bootstrap import resampled_means
 from safecoder.records import Judgement, ProblemResult
 
 Share = Callable[[Judgement], bool | None]
-_RESAMPLES = 10_000
 
 
 @dataclass(frozen=True)
@@ -90,16 +90,15 @@ def mean_rate(by_scenario: dict[str, float]) -> Rate | None:
 def bootstrap_mean(values: Sequence[float], seed: int = 0) -> tuple[float, float]:
     """The 95% percentile bootstrap interval of a mean."""
     data = np.asarray(values, dtype=float)
-    drawn = np.random.default_rng(seed).integers(0, len(data), size=(_RESAMPLES, len(data)))
-    low, high = np.percentile(data[drawn].mean(axis=1), [2.5, 97.5])
+    low, high = np.percentile(resampled_means(data, seed), [2.5, 97.5])
     return float(low), float(high)
 
 
-def difference(base: Rate, new: Rate) -> tuple[float, float, float]:
-    """new - base over the scenarios that both measured, with its paired bootstrap interval; zeros if there are none."""
+def difference(base: Rate, new: Rate) -> tuple[float, float, float] | None:
+    """new - base over the scenarios that both measured, with its paired bootstrap interval; None if there are none."""
     shared = sorted(base.by_scenario.keys() & new.by_scenario.keys())
     if not shared:
-        return 0.0, 0.0, 0.0
+        return None
     deltas = [new.by_scenario[name] - base.by_scenario[name] for name in shared]
     low, high = bootstrap_mean(deltas)
     return float(np.mean(deltas)), low, high

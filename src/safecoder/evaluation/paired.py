@@ -15,9 +15,10 @@ import numpy as np
 from scipy.optimize import brentq
 from scipy.stats import binomtest, false_discovery_control, hypergeom, norm, t
 
+from safecoder.evaluation.bootstrap import resampled_means
+
 Interval = tuple[float, float]
 
-_RESAMPLES = 10_000
 _ENUMERATED = 16  # units whose sign flips are all looked at: 2^16
 _FLIPS = 100_000
 _BATCH = 2_000_000  # numbers that are held at a time
@@ -60,22 +61,10 @@ def over_units(deltas: Sequence[float], confidence: float = 0.95) -> Interval | 
         return None
     data = np.asarray(deltas, dtype=float)
     tail = (1 - confidence) / 2
-    low, high = np.quantile(_resampled_means(data), [tail, 1 - tail])
+    low, high = np.quantile(resampled_means(data), [tail, 1 - tail])
     reach = float(t.ppf(1 - tail, len(data) - 1)) * float(data.std(ddof=1)) / sqrt(len(data))
     mean = float(data.mean())
     return max(-1.0, min(float(low), mean - reach)), min(1.0, max(float(high), mean + reach))
-
-
-def _resampled_means(data: np.ndarray, seed: int = 0) -> np.ndarray:
-    """Means of bootstrap resamples. How often each different value is drawn is multinomial, which needs no room for every unit."""
-    values, counts = np.unique(data, return_counts=True)
-    source = np.random.default_rng(seed)
-    rows = max(1, _BATCH // len(values))
-    parts = [
-        source.multinomial(len(data), counts / len(data), size=min(rows, _RESAMPLES - start)) @ values
-        for start in range(0, _RESAMPLES, rows)
-    ]
-    return np.concatenate(parts) / len(data)
 
 
 def over_samples(strata: Sequence[Stratum], confidence: float = 0.95) -> Interval:
