@@ -97,6 +97,11 @@ def visible(text: str) -> str:
     )
 
 
+def writable(text: str) -> str:
+    """Text of others, fit for a file: half surrogate pairs, which JSON can spell and no encoding can write, become question marks."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 @contextmanager
 def storage_errors(path: Path, doing: str) -> Iterator[None]:
     """Turns an `OSError` (disk full, no permission, no such folder) into a `StorageError` that names the path."""

@@ -171,7 +171,7 @@ class Scripted:
 
     def script(self, **script: Any) -> None:
         """See `reset`."""
-        httpx.post(f"{self._root}/script", json=script, trust_env=False).raise_for_status()
+        httpx.post(f"{self._root}/script", content=json.dumps(script), trust_env=False).raise_for_status()
 
     def seen(self) -> list[dict[str, Any]]:
         """The requests since the last script, in order of arrival."""

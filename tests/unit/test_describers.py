@@ -27,6 +27,13 @@ def test_prompts_are_answered_and_the_model_is_named(server: Scripted) -> None:
     assert sorted(asked) == ["one", "two"]
 
 
+def test_half_a_surrogate_pair_in_an_answer_becomes_a_question_mark(server: Scripted) -> None:
+    server.script(answer="Sort the boats \ud800.")
+    ask, _ = describer(server.url, "tiny", None)
+    assert ask is not None
+    assert ask(["one"]) == ["Sort the boats ?."]
+
+
 def test_without_options_nobody_is_asked() -> None:
     assert describer(None, None, None) == (None, "")
 

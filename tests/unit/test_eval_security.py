@@ -67,3 +67,13 @@ def test_without_json_the_tables_are_on_standard_output(evaluate: Callable[..., 
     result = evaluate()
     assert "CWE-022" in result.stdout
     assert "judging" not in result.stdout
+
+
+def test_half_a_surrogate_pair_in_an_answer_stops_neither_this_run_nor_the_next(
+    evaluate: Callable[..., Result], tmp_path: Path
+) -> None:
+    for _ in range(2):
+        result = evaluate("--json", answer="    return '\ud800'\n")
+        assert result.exit_code == 0, result.output
+        assert json.loads(result.stdout)["rates"]["parsed"]["value"] == 1.0
+    assert "return '?'" in (tmp_path / "out" / "samples.jsonl").read_text()

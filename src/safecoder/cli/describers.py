@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from safecoder.cli.progress import bar, note
-from safecoder.errors import InputError, ToolError
+from safecoder.errors import InputError, ToolError, writable
 
 if TYPE_CHECKING:
     from safecoder.generation.openai_client import Client, ServedModel
@@ -61,7 +61,7 @@ async def _answer(client: Client, limit: asyncio.Semaphore, model: str, prompt: 
             note(f"not described: {error.found}")
             return ""
     try:
-        return str(reply["choices"][0]["message"]["content"] or "")
+        return writable(str(reply["choices"][0]["message"]["content"] or ""))
     except (KeyError, IndexError, TypeError) as error:
         raise ToolError("the answer of a chat completion", repr(reply)[:200], "check the server's URL") from error
 

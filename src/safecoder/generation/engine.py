@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from safecoder import prompts
 from safecoder.config import SamplingConfig
+from safecoder.errors import writable
 from safecoder.generation.stopping import Stopper
 from safecoder.prompts import PromptForm
 from safecoder.records import GeneratedSample, GenerationTask
@@ -35,8 +36,9 @@ class Engine(Protocol):
 
 
 def finished(request: Request, label: str, completion: str, finish: Finish, tokens: int) -> GeneratedSample:
-    """The record of a sample whose completion has been cut."""
+    """The record of a sample whose completion has been cut; half surrogate pairs of a server's answer become question marks."""
     task, index, key = request
+    completion = writable(completion)
     return GeneratedSample(
         key=key,
         task=task.id,
