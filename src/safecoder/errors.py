@@ -89,12 +89,12 @@ def is_disk_full(error: BaseException) -> bool:
 
 def visible(text: str) -> str:
     """Text of others, safe to show: control, direction and other hidden characters (but line ends and tabs) as `\\x1b`, `\\u202e`."""
-    return "".join(
-        char.encode("unicode_escape").decode("ascii")
-        if char not in "\n\t" and unicodedata.category(char) in _HIDDEN_CATEGORIES
-        else char
-        for char in text
-    )
+    return "".join(char.encode("unicode_escape").decode("ascii") if _hidden(char) else char for char in text)
+
+
+def _hidden(char: str) -> bool:
+    noncharacter = ord(char) & 0xFFFE == 0xFFFE  # U+FFFE, U+FFFF and the like: XML takes the former two in no form
+    return char not in "\n\t" and (noncharacter or unicodedata.category(char) in _HIDDEN_CATEGORIES)
 
 
 def writable(text: str) -> str:

@@ -222,5 +222,6 @@ def test_a_failure_other_than_a_full_disk_does_not_speak_of_space(tmp_path: Path
 
 def test_hidden_characters_are_written_out_and_all_others_kept() -> None:
     assert visible("\x1b[31m\x00\u202e\u2066\u200b\x85\u2028\r") == r"\x1b[31m\x00\u202e\u2066\u200b\x85\u2028\r"
+    assert visible("\ufffe\uffff\U0001fffe\ufffd") == r"\ufffe\uffff\U0001fffe" + "\ufffd"
     plain = "tab\tline\n äöü 漢字 שלום 🙂 \\x1b [red]"
     assert visible(plain) == plain

@@ -12,13 +12,14 @@ import pytest
 from runs_on_disk import FLAGGED, REFUSED, SECURE, USELESS, run, scenarios, security_run
 
 from safecoder.cli import main
-from safecoder.comparison_records import Criterion, Decision
+from safecoder.comparison_records import Comparison, Criterion, Decision
 from safecoder.config import Config, from_overrides, load
 from safecoder.errors import InputError
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.gate import decide
 from safecoder.evaluation.policy import Policy
 from safecoder.evaluation.runs import read
+from safecoder.reporting.gate_report import junit
 
 POLICIES = Path(__file__).parents[2] / "recipes" / "policies"
 SOLVED = [True, True, False, True] * 50
@@ -203,6 +204,16 @@ def test_the_page_explains_every_key() -> None:
     assert len(keys) == 17
     for name, field in keys:
         assert f"| `{name}` | `{field.default}` | {field.description} |" in page
+
+
+def test_no_text_makes_the_junit_file_ill_formed() -> None:
+    text = "\uffff \ufffe \x1b \ud800 </testcase>&"
+    page = junit(
+        Comparison("b", text, 0.95, True, (text,), (), ()), Decision((Criterion(text, text, text, "failed", text),))
+    )
+    told = ElementTree.fromstring(page).find(".//failure")  # noqa: S314 - our own file
+    assert told is not None
+    assert told.text == r"\uffff \ufffe \x1b \ud800 </testcase>&"
 
 
 def test_no_criterion_at_all_is_no_pass() -> None:
