@@ -37,6 +37,8 @@ def test_a_suite_takes_what_it_names_and_no_suite_takes_all(folder: Path) -> Non
         (f"ones: [{NAME}, cwe-798/gone]", "no cwe-798/gone"),
         ("ones: []", "lists of scenarios"),
         ("[ones]", "lists of scenarios"),
+        ("ones: [{a: 1}]", "lists of scenarios"),
+        ("1: [a]", "lists of scenarios"),
         ("ones: [", "YAML"),
         (None, "known: $"),
     ],

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from safecoder import cwe, languages
 from safecoder.errors import InputError, SafecoderError, storage_errors, unknown
@@ -24,6 +25,7 @@ from safecoder.storage import describe_faults, read_text
 
 _REFERENCES = ("secure", "vulnerable", "useless")
 _KINDS: tuple[TestKind, ...] = ("functional", "exploit")
+_SUITES = TypeAdapter(dict[str, Annotated[list[str], Field(min_length=1)]])
 
 
 class _Header(Record):
@@ -90,11 +92,12 @@ def load_scenarios(
 def _suite(folder: Path, name: str) -> set[str]:
     path = folder / "suites.yaml"
     try:
-        suites = yaml.safe_load(read_text(path)) if path.exists() else {}
+        suites = _SUITES.validate_python(yaml.safe_load(read_text(path)) if path.exists() else {})
+    except ValidationError as error:
+        expected = f"names of suites with lists of scenarios in {path}"
+        raise InputError(expected, describe_faults(error), "correct it") from error
     except yaml.YAMLError as error:
         raise InputError(f"YAML in {path}", " ".join(str(error).split()), "correct it") from error
-    if not isinstance(suites, dict) or not all(isinstance(ids, list) and ids for ids in suites.values()):
-        raise InputError(f"names of suites with lists of scenarios in {path}", "something else", "correct it")
     if name not in suites:
         raise unknown(f"suite of {path}", name, suites)
     return set(suites[name])
