@@ -143,6 +143,8 @@ def test_a_file_that_is_no_humaneval_is_refused(tmp_path: Path) -> None:
         "text.jsonl": b"text\n",
         "list.jsonl": b"[1]\n",
         "broken.jsonl.gz": b"no",
+        "empty.jsonl": b"\n",
+        "empty.jsonl.gz": gzip.compress(b""),
     }
     torn = gzip.compress(json.dumps({"task_id": "a"}).encode())[:-9]
     for name, data in {**rows, "torn.jsonl.gz": torn}.items():

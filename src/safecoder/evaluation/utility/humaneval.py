@@ -33,7 +33,7 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
     """The first `count` problems of a `.jsonl` or `.jsonl.gz` file (default: the packaged one).
 
     Raises:
-        InputError: the file is not of the published form.
+        InputError: the file is not of the published form, or empty.
     """
     path = path or packaged_file()
     with storage_errors(path, "reading"):
@@ -45,6 +45,8 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
         raise InputError(
             f"HumanEval problems in {path}", f"{type(error).__name__}: {reason(error)}", "check the file"
         ) from error
+    if not problems:
+        raise InputError(f"HumanEval problems in {path}", "none", "check the file")
     return problems[:count]
 
 
