@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 from pydantic import ValidationError
+from rich.console import Console
 
+from safecoder.cli.utility_summary import summary, table
 from safecoder.errors import InputError
 from safecoder.evaluation.utility.results import by_item, path_of, rates, read_run, true_mass
 from safecoder.records import ChoiceResult, GeneratedSample, ProblemResult, TaskResult
@@ -111,3 +113,13 @@ def test_a_run_is_read_as_it_was_written(tmp_path: Path) -> None:
 def test_a_folder_without_results_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="eval utility"):
         read_run(tmp_path)
+
+
+def test_the_table_shows_names_as_they_are() -> None:
+    """Neither markup nor commands to the terminal."""
+    task = TaskResult(benchmark="arc[bold]", question="1", figures={"acc[red]": 1.0})
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(table(summary("runs/[v2]/\x1b[2J", {"arc[bold]": [task]}, {}, {})))
+    for text in (r"runs/[v2]/\x1b[2J", "arc[bold]", "acc[red]"):
+        assert text in shown.get()

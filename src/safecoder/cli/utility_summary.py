@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rich.table import Table
+from rich.text import Text
 
 from safecoder.errors import visible
 from safecoder.evaluation.utility.results import Result, rates
@@ -73,7 +74,7 @@ def table(found: Mapping[str, Any]) -> Table:
     """The same for a terminal."""
     spent = ", ".join(f"{name} {value:.0f} s" for name, value in found["seconds"].items())
     caption = f"percent, mean over problems or questions [95% interval]; time of this run: {spent}"
-    rows = Table(title=visible(f"utility of {found['model']}"), caption=caption)
+    rows = Table(title=Text(visible(f"utility of {found['model']}")), caption=caption)
     rows.add_column("benchmark")
     rows.add_column("measure")
     rows.add_column("items", justify="right")
@@ -84,5 +85,5 @@ def table(found: Mapping[str, Any]) -> Table:
             known = benchmark.get("published", {}).get(measure)
             value = f"{100 * figure['value']:.1f} [{100 * figure['low']:.1f}, {100 * figure['high']:.1f}]"
             published = "" if known is None else f"{100 * known:.1f}"
-            rows.add_row(visible(name), visible(measure), str(figure["items"]), value, published)
+            rows.add_row(Text(visible(name)), Text(visible(measure)), str(figure["items"]), value, published)
     return rows
