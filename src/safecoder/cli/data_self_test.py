@@ -28,12 +28,9 @@ def self_test(
     Example: safecoder data self-test --only 'python-*'
     """
     from safecoder.cli import steps
-    from safecoder.cli.progress import bar
     from safecoder.dataset.load import builtin_pair_tests, builtin_pairs
-    from safecoder.evaluation.security.judge import faults, judge, reference_samples
     from safecoder.evaluation.security.pairs import as_scenario
     from safecoder.evaluation.security.scenarios import default_folder
-    from safecoder.sandbox.bubblewrap import Bubblewrap
 
     analyzer = analyzer_options.chosen(analyzers, agreement)
     pairs = [pair for pair in builtin_pairs() if not only or any(fnmatch(pair.id, pattern) for pattern in only)]
@@ -41,16 +38,8 @@ def self_test(
         raise InputError("a pattern that fits the id of a built-in pair", " ".join(only), "see `safecoder data show`")
     steps.check_tools(analyzer)
     tests = builtin_pair_tests()
-    scenarios = {pair.id: as_scenario(pair, tests.get(pair.id), default_folder()) for pair in pairs}
-    samples = [sample for scenario in scenarios.values() for sample in reference_samples(scenario)]
-    with bar("judging pairs", len(samples)) as shown:
-        judgements = judge(samples, scenarios, analyzer, Bubblewrap(), on_run=lambda: shown.advance())
-    found = _likenesses(pairs) + faults(judgements)
-    for text in found:
-        typer.echo(text)
-    run = sum(pair.id in tests for pair in pairs)
-    typer.echo(f"{len(pairs)} pairs, {run} of them run, {len(found)} faults")
-    raise typer.Exit(1 if found else 0)
+    scenarios = [as_scenario(pair, tests.get(pair.id), default_folder()) for pair in pairs]
+    raise typer.Exit(1 if steps.reference_faults(scenarios, analyzer, "pairs", _likenesses(pairs)) else 0)
 
 
 def _likenesses(pairs: list[Pair]) -> list[str]:

@@ -109,9 +109,7 @@ def self_test(
     Example: safecoder eval self-test
     """
     from safecoder.cli import steps
-    from safecoder.evaluation.security.judge import faults, judge, reference_samples
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-    from safecoder.sandbox.bubblewrap import Bubblewrap
 
     analyzer = analyzer_options.chosen(analyzers, agreement)
     steps.check_tools(analyzer)
@@ -119,11 +117,4 @@ def self_test(
     if unjudgeable := [scenario.id for scenario in loaded if not scenario.references]:
         hint = "only scenarios of safecoder's form can be tested themselves"
         raise InputError("scenarios with references", f"none in {unjudgeable[0]}", hint)
-    samples = [sample for scenario in loaded for sample in reference_samples(scenario)]
-    judgements = judge(samples, {scenario.id: scenario for scenario in loaded}, analyzer, Bubblewrap())
-    found = faults(judgements)
-    for text in found:
-        typer.echo(text)
-    dynamic = len({item.scenario for item in judgements if item.tests})
-    typer.echo(f"{len(loaded)} scenarios, {dynamic} of them run, {len(found)} faults")
-    raise typer.Exit(1 if found else 0)
+    raise typer.Exit(1 if steps.reference_faults(loaded, analyzer, "scenarios") else 0)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from safecoder import processes
-from safecoder.cli.progress import bar, note
+from safecoder.cli.progress import bar, note, tell
 from safecoder.config import SamplingConfig, TrainConfig
 from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, GenerationTask, Judgement, ProblemResult
@@ -180,6 +180,30 @@ def judged(
         note(f"{label}: {count} {language} programs were not run: {why}")
     write_jsonl(path, judgements)
     return judgements
+
+
+def reference_faults(
+    scenarios: Sequence[Scenario], analyzer: Analyzer, kind: str, others: Sequence[str] = ()
+) -> list[str]:
+    """Judges the references of scenarios, prints and returns what is wrong with them.
+
+    Args:
+        kind: what the scenarios are called.
+        others: faults that were found before.
+    """
+    from safecoder.evaluation.security.judge import faults, judge, reference_samples
+    from safecoder.sandbox.bubblewrap import Bubblewrap
+
+    samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
+    with bar(f"judging references of {kind}", len(samples)) as ran:
+        by_id = {scenario.id: scenario for scenario in scenarios}
+        judgements = judge(samples, by_id, analyzer, Bubblewrap(), on_run=ran.advance)
+    found = [*others, *faults(judgements)]
+    for text in found:
+        tell(text)
+    run = len({item.scenario for item in judgements if item.tests})
+    tell(f"{len(scenarios)} {kind}, {run} of them run, {len(found)} faults")
+    return found
 
 
 def solved(
