@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from safecoder.cli import analyzer_options, engines, eval_utility
 from safecoder.errors import InputError, unknown
+
+if TYPE_CHECKING:
+    from safecoder.config import SamplingConfig
+    from safecoder.evaluation.security.reminders import Reminder
+    from safecoder.evaluation.security.scenario import Scenario
+    from safecoder.protocols import Analyzer
 
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,30 +51,69 @@ def security(
     """
     from safecoder.cli import steps
     from safecoder.cli.progress import console, note
-    from safecoder.cli.security_summary import summary, tables
+    from safecoder.cli.security_summary import tables
     from safecoder.config import SamplingConfig, build
-    from safecoder.evaluation.security.reminders import REMINDERS
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-    from safecoder.storage import check_folder, write_json, write_manifest
+    from safecoder.storage import check_folder
 
     check_folder(output, "eval security")
+    wanted = _checked(reminder, prompt)
+    loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"))
+    settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
+    analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
+    steps.check_tools(analyzer)
+    found = _measured(
+        model,
+        lambda: engines.source(model, engine, server, parallel),
+        settings,
+        loaded,
+        analyzer,
+        output,
+        samples=samples,
+        reminder=wanted,
+    )
+    if as_json:
+        typer.echo(json.dumps(found, indent=2))
+        return
+    for table in tables(found):
+        console.print(table)
+
+
+def _checked(reminder: str, prompt: str) -> Reminder:
+    from safecoder.evaluation.security.reminders import REMINDERS
+
     if reminder not in REMINDERS:
         raise unknown("reminder", reminder, REMINDERS)
     if reminder != "none" and prompt == "none":
         hint = "choose --prompt chat or paper, or --reminder none"
         raise InputError("a prompt with an instruction for the reminder to stand in", "--prompt none", hint)
-    loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"))
-    settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
-    analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
-    steps.check_tools(analyzer)
-    tasks = [scenario.task(samples, reminder) for scenario in loaded]
+    return reminder
+
+
+def _measured(
+    model: str,
+    find: Callable[[], engines.Source],
+    settings: SamplingConfig,
+    scenarios: Sequence[Scenario],
+    analyzer: Analyzer,
+    output: Path,
+    *,
+    samples: int,
+    reminder: Reminder,
+) -> dict[str, Any]:
+    """Draws and judges the samples, writes all of it to the folder `output`, and returns the summary."""
+    from safecoder.cli import steps
+    from safecoder.cli.security_summary import summary
+    from safecoder.storage import write_json, write_manifest
+
     started = time.monotonic()
-    source = engines.source(model, engine, server, parallel)
+    source = find()
+    tasks = [scenario.task(samples, reminder) for scenario in scenarios]
     drawn = steps.sampled(source, tasks, settings, model, output / "samples.jsonl")
     seconds = {"sampling": time.monotonic() - started}
     judgements = steps.judged(
         drawn,
-        loaded,
+        scenarios,
         model,
         output / "judgements.jsonl",
         analyzer,
@@ -78,21 +125,17 @@ def security(
     write_manifest(
         output / "manifest.json",
         command="eval security",
-        seed=seed,
+        seed=settings.seed,
         model={"name": model, "identity": source.identity},
         config={
             "samples": samples,
             "reminder": reminder,
             "sampling": source.settings(settings).model_dump(mode="json", exclude={"batch_size"}),
             "analyzer": {"name": analyzer.name, "version": analyzer.version},
-            "scenarios": {scenario.id: scenario.fingerprint for scenario in loaded},
+            "scenarios": {scenario.id: scenario.fingerprint for scenario in scenarios},
         },
     )
-    if as_json:
-        typer.echo(json.dumps(found, indent=2))
-        return
-    for table in tables(found):
-        console.print(table)
+    return found
 
 
 app.command("utility")(eval_utility.utility)
