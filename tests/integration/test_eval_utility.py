@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import torch
 from transformers import Qwen2Config, Qwen2ForCausalLM
 
 from safecoder.cli import main
+from safecoder.errors import InputError
 from safecoder.evaluation.utility.results import read_run
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -144,6 +146,58 @@ def test_the_harness_scores_our_questions_alike(
             assert one.question == other.question  # type: ignore[union-attr]
             assert one.chosen == other.chosen  # type: ignore[union-attr]
             assert one.loglikelihoods == pytest.approx(other.loglikelihoods, abs=1e-3)  # type: ignore[union-attr]
+
+
+def changed(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_a_folder_takes_more_tasks_of_its_model_and_settings_and_nothing_else(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, other = tmp_path / "out", tmp_path / "other"
+    shutil.copytree(model, other)
+    weights = Qwen2ForCausalLM.from_pretrained(other)
+    weights.lm_head.weight.data *= 2
+    weights.save_pretrained(other)
+    common = ["--output", out, *CODE]
+    assert run(monkeypatch, model, *common, "--tasks", "humaneval") == 0
+    assert run(monkeypatch, model, *common, "--tasks", "mmlu", "--data", data) == 0
+    before = changed(out)
+    capsys.readouterr()
+    for name, options, told in (
+        (str(other), [], "model ("),
+        (model, ["--prompt", "paper"], "settings.prompt (chat there, paper asked for)"),
+        (model, ["--decoding", "paper"], "temperatures ([0.0] there, [0.2, 0.6] asked for)"),
+    ):
+        assert run(monkeypatch, name, *common, "--data", data, "--tasks", "humaneval", *options) == 2
+        error = " ".join(capsys.readouterr().err.split())
+        assert told in error
+        assert "choose another --output" in error
+    assert changed(out) == before
+    assert run(monkeypatch, model, *common, "--tasks", "mbpp", "--data", data) == 0
+    assert read_run(out).keys() == {"humaneval", "mbpp", "mmlu"}
+
+
+def test_an_interrupted_run_has_said_whose_results_it_wrote(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [model, "--output", tmp_path, "--data", data, "--tasks", "humaneval,mmlu", *CODE]
+
+    def interrupted(*arguments: Any) -> None:
+        raise InputError("nothing to happen", "an interruption", "run again")
+
+    with monkeypatch.context() as once:
+        once.setattr("safecoder.cli.utility_steps._chosen", interrupted)
+        assert run(monkeypatch, *command) == 2
+    assert (tmp_path / "humaneval.jsonl").exists()
+    assert json.loads((tmp_path / "manifest.json").read_text())["model"]["name"] == model
+    assert run(monkeypatch, *command, "--prompt", "paper") == 2
+    assert run(monkeypatch, *command) == 0
+    (tmp_path / "manifest.json").unlink()
+    capsys.readouterr()
+    assert run(monkeypatch, *command) == 2
+    assert "without a manifest.json" in " ".join(capsys.readouterr().err.split())
 
 
 WRONG = {

@@ -5,6 +5,7 @@ Every sample, run of a program and scored question is kept as soon as it is ther
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safecoder.cli import steps
+from safecoder.cli import steps, utility_folder
 from safecoder.cli.progress import bar, note
 from safecoder.cli.utility_summary import summary
 from safecoder.config import SamplingConfig
@@ -82,8 +83,6 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     Raises:
         SafecoderError: something is missing or not what it should be, which is told before any work.
     """
-    from safecoder.models.precision import resolved
-
     check_folder(plan.output, "eval utility")
     problems = {name: _problems(plan, name) for name in plan.tasks if name in PROBLEMS}
     questions = {name: _questions(plan, name) for name in plan.tasks if name in CHOICES}
@@ -92,19 +91,15 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     seconds: dict[str, float] = {}
     found: dict[str, Sequence[Result]] = {}
     harness: dict[str, Any] = {}
-    identity = plan.model
-    if problems:
+    drawn_from = source() if problems else None
+    located = _located(plan) if questions or plan.harness_tasks else None
+    _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model)
+    if drawn_from is not None:
         started = time.monotonic()
-        drawn_from = source()
-        identity = drawn_from.identity
         found |= _coded(plan, problems, drawn_from)
         seconds["code"] = time.monotonic() - started
-    if questions or plan.harness_tasks:
-        from safecoder.models.load import locate
-
+    if located is not None:
         started = time.monotonic()
-        located = locate(plan.model, note)
-        identity = located.identity
         for name, asked in questions.items():
             found[name] = _chosen(plan, name, asked, located)
         for name in plan.harness_tasks:
@@ -112,23 +107,36 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
             found |= results
             harness |= figures
         seconds["scoring"] = time.monotonic() - started
+    figures = summary(plan.model, {name: found[name] for name in sorted(found)}, harness, seconds)
+    write_json(plan.output / "summary.json", figures)
+    return figures
+
+
+def _located(plan: Plan) -> LocatedModel:
+    from safecoder.models.load import locate
+
+    return locate(plan.model, note)
+
+
+def _begun(plan: Plan, identity: str) -> None:
+    """Writes the manifest before any result, so that none ever lies beside another's; see `utility_folder.check`."""
+    from safecoder.models.precision import resolved
+
     config = {
         **asdict(plan),
         "output": str(plan.output),
         "settings": plan.settings.model_dump(mode="json"),
         "precision": resolved(plan.settings.precision),
     }
-    manifest = {"name": plan.model, "identity": identity}
+    config = json.loads(json.dumps(config))  # as it will be read again: tuples are lists there
+    utility_folder.check(plan.output, identity, config)
     write_manifest(
         plan.output / "manifest.json",
         command="eval utility",
         seed=plan.settings.seed,
-        model=manifest,
+        model={"name": plan.model, "identity": identity},
         config=config,
     )
-    figures = summary(plan.model, {name: found[name] for name in sorted(found)}, harness, seconds)
-    write_json(plan.output / "summary.json", figures)
-    return figures
 
 
 def _check(plan: Plan, problems: Any, questions: Any, here: bool) -> None:

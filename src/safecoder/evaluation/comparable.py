@@ -67,7 +67,7 @@ def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], l
     """Forbidden and told differences of the settings."""
     faults, warnings = [], []
     for part in sorted(base.settings.keys() & new.settings.keys()):
-        left, right = _flat(base.settings[part]), _flat(new.settings[part])
+        left, right = flat(base.settings[part]), flat(new.settings[part])
         for key in sorted(left.keys() | right.keys()):
             if left.get(key) == right.get(key) or key.split(".")[0] == _SCENARIOS:
                 continue
@@ -87,11 +87,12 @@ def _seed_decides(part: str, base: Run, new: Run) -> bool:
     return part == "eval utility" and bool((base.results.keys() & new.results.keys()) - set(PROBLEMS))
 
 
-def _flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
+def flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
+    """Nested settings as one level, with names as `sampling.prompt`."""
     found: dict[str, object] = {}
     for key, item in value.items():
         if isinstance(item, Mapping):
-            found |= _flat(item, f"{before}{key}.")
+            found |= flat(item, f"{before}{key}.")
         else:
             found[f"{before}{key}"] = item
     return found

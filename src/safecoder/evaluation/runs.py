@@ -79,7 +79,7 @@ def _of_folder(folder: Path, named: str) -> Run:
     if len(judged) > 1:
         found = ", ".join(map(str, judged))
         raise InputError(f"one security run in {folder}", found, "name the folder of one of them")
-    manifests = {place: _manifest(place) for place in places}
+    manifests = {place: manifest_of(place) for place in places}
     results: dict[str, list[Result]] = {}
     sources = {_SECURITY: judged, _UTILITY: [place for place in places if _has_utility(place, manifests[place])]}
     for place in sources[_UTILITY]:
@@ -110,10 +110,16 @@ def _of_folder(folder: Path, named: str) -> Run:
     )
 
 
-def _manifest(place: Path) -> dict[str, Any]:
+def manifest_of(place: Path) -> dict[str, Any]:
+    """What a folder's manifest says; nothing, if it has none.
+
+    Raises:
+        InputError: it is no manifest.
+        StorageError: it cannot be read.
+    """
     path = place / "manifest.json"
     found = read_json(path) if path.exists() else {}
-    if not isinstance(found, dict) or not isinstance(found.get("model", {}), dict):
+    if not isinstance(found, dict) or not all(isinstance(found.get(name, {}), dict) for name in ("model", "config")):
         raise InputError(f"a manifest in {path}", "something else", "delete the file and run the command again")
     return found
 

@@ -32,6 +32,11 @@ def path_of(folder: Path, benchmark: str) -> Path:
     return folder / f"{benchmark}.jsonl"
 
 
+def benchmarks_in(folder: Path) -> list[str]:
+    """The benchmarks of which a folder holds results."""
+    return sorted(path.stem for path in folder.glob("*.jsonl") if path.stem not in _NOT_RESULTS)
+
+
 def read_run(folder: Path) -> dict[str, list[Result]]:
     """All results of a run, by benchmark.
 
@@ -39,7 +44,7 @@ def read_run(folder: Path) -> dict[str, list[Result]]:
         InputError: the folder holds no results, or a line of them is no record.
         StorageError: a file cannot be read.
     """
-    names = sorted(path.stem for path in folder.glob("*.jsonl") if path.stem not in _NOT_RESULTS)
+    names = benchmarks_in(folder)
     if not names:
         hint = "name the --output of `safecoder eval utility`"
         raise InputError(f"results of a utility run in {folder}", "none", hint)

@@ -1,0 +1,50 @@
+"""What may be added to a folder of `eval utility`: results of the model and settings that its manifest speaks of, and of no others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from safecoder.errors import InputError
+from safecoder.evaluation.comparable import flat
+from safecoder.evaluation.runs import manifest_of
+from safecoder.evaluation.utility.results import benchmarks_in
+
+# The identity stands for the model, the resolved precision for the one asked for; how much was measured, the results show themselves.
+_MAY_CHANGE = frozenset({"model", "output", "tasks", "limit", "samples", "settings.batch_size", "settings.precision"})
+_HINT = "choose another --output, or run this model with the settings of the folder"
+
+
+def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:
+    """Refuses a folder that holds results of another model or of other settings; one without results takes any.
+
+    Args:
+        identity: of the model that is to be measured.
+        config: as the manifest will have it.
+
+    Raises:
+        InputError: what the folder's manifest says differs, which is named; or there are results and no manifest.
+    """
+    there = benchmarks_in(output)
+    if not there:
+        return
+    expected = f"a folder of the same model and settings in {output}"
+    written = manifest_of(output)
+    if not written:
+        hint = (
+            "choose another --output, or delete these results: a rerun writes them again from what is kept beside them"
+        )
+        raise InputError(expected, f"results of {', '.join(there)} without a manifest.json", hint)
+    known = written.get("model", {}).get("identity")
+    faults = [] if known in (None, identity) else [f"model ({known} there, {identity} asked for)"]
+    before, after = flat(written.get("config", {})), flat(config)
+    # HumanEval comes with us, so that a folder for other benchmarks changes nothing of it.
+    may_change = _MAY_CHANGE | ({"data"} if there == ["humaneval"] else set())
+    faults += [
+        f"{name} ({before[name]} there, {after[name]} asked for)"
+        for name in sorted(before.keys() & after.keys())
+        if before[name] != after[name] and name not in may_change
+    ]
+    if faults:
+        raise InputError(expected, f"results of {', '.join(there)} with another {'; '.join(faults)}", _HINT)
