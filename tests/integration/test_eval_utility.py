@@ -200,6 +200,25 @@ def test_an_interrupted_run_has_said_whose_results_it_wrote(
     assert "without a manifest.json" in " ".join(capsys.readouterr().err.split())
 
 
+def test_a_corrected_answer_counts_although_nothing_is_scored_again(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The right option of every question becomes the second one; the scores of the options are kept, what is right is not."""
+    corrected = tmp_path / "data"
+    shutil.copytree(data, corrected)
+    command = [model, "--output", tmp_path / "out", "--data", corrected, "--tasks", "mmlu"]
+    assert run(monkeypatch, *command) == 0
+    before: list[Any] = read_run(tmp_path / "out")["mmlu"]
+    path = corrected / "mmlu" / "test" / "bees_test.csv"
+    path.write_text(path.read_text().replace(",0\n", ",1\n"))
+    assert run(monkeypatch, *command) == 0
+    after: list[Any] = read_run(tmp_path / "out")["mmlu"]
+    assert [item.loglikelihoods for item in after] == [item.loglikelihoods for item in before]
+    for old, new in zip(before, after, strict=True):
+        assert new.answer != old.answer
+        assert new.correct == (new.chosen == new.answer)
+
+
 WRONG = {
     "no such task": (["--tasks", "humanevil"], "humaneval"),
     "no task": (["--tasks", ","], "a task"),

@@ -211,7 +211,8 @@ def _chosen(plan: Plan, name: str, questions: Sequence[Question], located: Locat
                 kept.add([item.result(values) for item, values in part])
                 for _ in part:
                     scored.advance()
-    results = [kept[item.key].model_copy(update={"question": item.question.id}) for item in items]
+    # The key holds what was scored; which choice is right is taken from the data as it is now.
+    results = [item.result(kept[item.key].loglikelihoods) for item in items]
     write_jsonl(path_of(plan.output, name), results)
     return results
 
