@@ -104,6 +104,8 @@ class Comparison:
         base, new: names of the runs, with their models.
         settings_known: both runs say with which settings they were made.
         warnings: what a reader of the figures must know, one sentence each.
+        differing: settings that are not the same in both, with their values: allowed ones, or such as change chance only.
+        lost: what BASE measured and NEW did not, or not in equal form, and which therefore is in no figure.
     """
 
     base: str
@@ -113,6 +115,8 @@ class Comparison:
     warnings: tuple[str, ...]
     changes: tuple[Change, ...]
     groups: tuple[GroupChange, ...]
+    differing: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
 
     def change(self, name: str) -> Change | None:
         """The figure of that name."""

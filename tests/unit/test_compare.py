@@ -248,6 +248,17 @@ def test_what_is_no_share_is_not_compared_and_what_is_no_number_an_error(tmp_pat
         compared(base, bad)
 
 
+def test_items_of_two_benchmarks_with_the_same_id_are_not_confused(tmp_path: Path) -> None:
+    """One benchmark has three items in BASE and two in NEW, another has three of the same names in both."""
+    base, new = harness(tmp_path / "b", acc=1.0), harness(tmp_path / "n", acc=1.0)
+    for folder, count in ((base, 3), (new, 2)):
+        items = [TaskResult(benchmark="boolq", question=f"q{at}", figures={"acc": 1.0}) for at in range(count)]
+        write_jsonl(folder / "boolq.jsonl", items)
+    comparison = compared(base, new, intersection=True)
+    assert {item.name: item.units for item in comparison.changes} == {"arc acc": 3, "boolq acc": 2}
+    assert "left out, since the runs differ there: 1 of the items of boolq" in comparison.warnings
+
+
 def test_the_page_escapes_what_runs_call_themselves(tmp_path: Path) -> None:
     base = security_run(tmp_path / "b", scenarios(3, 2), "<script>alert(1)</script>")
     page = render_comparison(

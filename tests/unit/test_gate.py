@@ -138,6 +138,37 @@ def test_what_a_policy_demands_and_nobody_measured_is_refused(tmp_path: Path) ->
     assert decide(comparison, from_overrides(Policy, {}, ("utility.required=[]",))).passed
 
 
+def test_what_was_cut_out_of_the_comparison_is_missing_all_the_same(tmp_path: Path) -> None:
+    """Of 20 scenarios and 200 problems NEW has 19 and 150: all that both have is fine, and yet not all was measured."""
+    fewer = {name: words for name, words in all_secure().items() if not name.endswith("/s3")}
+    left, right = run(tmp_path / "b", half(), SOLVED, "b"), run(tmp_path / "n", fewer, SOLVED[:150], "n")
+    comparison = contrast(read(str(left)), read(str(right)), intersection=True)
+    found = unmet(decide(comparison, Policy()))
+    assert {name: item.outcome for name, item in found.items()} == {"everything measured": "not measured"}
+    assert found["everything measured"].measured == "lost: 50 of the items of humaneval, CWE-089/python/s3"
+    assert decide(comparison, from_overrides(Policy, {}, ("complete=false",))).passed
+    more = contrast(read(str(right)), read(str(left)), intersection=True)  # what NEW alone measured is no loss
+    assert "everything measured" not in unmet(decide(more, Policy()))
+
+
+def test_a_whole_evaluation_can_be_missing(tmp_path: Path) -> None:
+    left, right = run(tmp_path / "b", half(), SOLVED, "b"), security_run(tmp_path / "n", all_secure(), "n")
+    policy = from_overrides(Policy, {}, ("utility.required=[]",))
+    found = unmet(decide(contrast(read(str(left)), read(str(right))), policy))
+    assert {name: item.measured for name, item in found.items()} == {
+        "everything measured": "lost: all results of `eval utility`"
+    }
+
+
+def test_settings_that_may_differ_are_not_called_the_same(tmp_path: Path) -> None:
+    left = security_run(tmp_path / "b", half(), "b")
+    right = security_run(tmp_path / "n", all_secure(), "n", {"reminder": "generic"})
+    comparison = contrast(read(str(left)), read(str(right)), allowed=["reminder"])
+    item = next(item for item in decide(comparison, Policy()).criteria if item.name == "same settings")
+    assert item.outcome == "passed"
+    assert item.measured == "noted in both runs; not the same: eval security.reminder (none and generic)"
+
+
 def test_without_security_there_is_no_security(tmp_path: Path) -> None:
     left, right = run(tmp_path / "b", half(), SOLVED, "b"), run(tmp_path / "n", all_secure(), SOLVED, "n")
     comparison = contrast(read(str(left / "utility")), read(str(right / "utility")))

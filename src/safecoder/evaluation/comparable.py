@@ -7,13 +7,13 @@ seed, is told. Runs that did not note their settings are compared by what their 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from safecoder.errors import InputError
 from safecoder.evaluation.runs import Run
-from safecoder.evaluation.utility.results import PROBLEMS
+from safecoder.evaluation.utility.results import PROBLEMS, Result
 from safecoder.records import Judgement, ProblemResult
 
 # Settings by the last part of their name: what is told but does not forbid, and what changes no figure or is looked at elsewhere.
@@ -21,10 +21,29 @@ _TOLD = frozenset({"samples", "precision", "data", "limit"})
 _UNIMPORTANT = frozenset({"batch_size", "output", "parallel", "model", "tasks"})
 _SCENARIOS = "scenarios"
 
+# A scenario ("", id), a benchmark (name, "") or an item of one: items of different benchmarks may have the same id.
+_Unit = tuple[str, str]
 
-def comparable(
-    base: Run, new: Run, *, intersection: bool = False, allowed: Sequence[str] = ()
-) -> tuple[Run, Run, tuple[str, ...]]:
+
+@dataclass(frozen=True)
+class Comparable:
+    """Two runs that can be compared.
+
+    Attributes:
+        base, new: cut to what is the same in both.
+        warnings: what a reader has to know.
+        differing: settings that differ and may, as `eval security.reminder (none and generic)`.
+        lost: what BASE measured and NEW did not, or not alike, before the cut.
+    """
+
+    base: Run
+    new: Run
+    warnings: tuple[str, ...]
+    differing: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def comparable(base: Run, new: Run, *, intersection: bool = False, allowed: Sequence[str] = ()) -> Comparable:
     """Both runs, cut to the scenarios that are the same if asked for, and what a reader has to know.
 
     Args:
@@ -37,19 +56,21 @@ def comparable(
     if not base.parts & new.parts:
         found = f"{' and '.join(sorted(base.parts))} in {base.name}, {' and '.join(sorted(new.parts))} in {new.name}"
         raise InputError("two runs of the same evaluation", found, "run the same command for both models")
-    faults, warnings = _settings(base, new, allowed)
+    faults, differing = _settings(base, new, allowed)
+    warnings = [f"different settings: {text}" for text in differing]
     unequal = _unequal(base, new)
+    lost = _lost(base, new, unequal)
     if unequal and not intersection:
-        faults += [f"{name} {why}" for name, why in sorted(unequal.items())]
+        faults += [f"{_named(unit)} {why}" for unit, why in sorted(unequal.items())]
     elif unequal:
-        warnings.append(f"left out, since the runs differ there: {_listed(sorted(unequal))}")
+        warnings.append(f"left out, since the runs differ there: {_listed(_counted(unequal))}")
         base, new = _without(base, unequal), _without(new, unequal)
         if not (base.judgements and new.judgements) and not (base.results and new.results):
             raise InputError("something that both runs measured alike", "nothing", "run the same command for both")
     if faults:
         hint = "run both models with the same command; or --intersection for scenarios and problems that both have, "
         raise InputError("runs that differ in the model only", _listed(faults), hint + "--allow NAME for a setting")
-    return base, new, (*warnings, *_notes(base, new))
+    return Comparable(base, new, (*warnings, *_notes(base, new)), tuple(differing), lost)
 
 
 def settings_known(base: Run, new: Run) -> bool:
@@ -65,7 +86,7 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 
 def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], list[str]]:
     """Forbidden and told differences of the settings."""
-    faults, warnings = [], []
+    faults, told = [], []
     for part in sorted(base.settings.keys() & new.settings.keys()):
         left, right = flat(base.settings[part]), flat(new.settings[part])
         for key in sorted(left.keys() | right.keys()):
@@ -76,10 +97,10 @@ def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], l
                 continue
             text = f"{part}.{key} ({left.get(key, 'none')} and {right.get(key, 'none')})"
             if last in _TOLD or {f"{part}.{key}", key, last} & set(allowed):
-                warnings.append(f"different settings: {text}")
+                told.append(text)
             else:
                 faults.append(text)
-    return faults, warnings
+    return faults, told
 
 
 def _seed_decides(part: str, base: Run, new: Run) -> bool:
@@ -98,28 +119,54 @@ def flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
     return found
 
 
-def _unequal(base: Run, new: Run) -> dict[str, str]:
-    """Scenarios, benchmarks and items that cannot be paired -> why."""
-    found: dict[str, str] = {}
+def _unequal(base: Run, new: Run) -> dict[_Unit, str]:
+    """What cannot be paired -> why."""
+    found: dict[_Unit, str] = {}
     if base.judgements and new.judgements:
         left, right = _scenarios(base), _scenarios(new)
         for name in left.keys() ^ right.keys():
-            found[name] = f"is in {base.name if name in left else new.name} only"
+            found["", name] = f"is in {base.name if name in left else new.name} only"
         for name in left.keys() & right.keys():
             if left[name] != right[name]:
-                found[name] = "is not the same scenario in both (its prompt, tests or files)"
+                found["", name] = "is not the same scenario in both (its prompt, tests or files)"
             elif _tests_differ(base.judgements, new.judgements, name):
-                found[name] = "has other tests"
+                found["", name] = "has other tests"
     for benchmark in base.results.keys() | new.results.keys():
         if not (base.results and new.results):
             break
         left_items, right_items = (_items(run, benchmark) for run in (base, new))
         if not left_items or not right_items:
-            found[benchmark] = f"is in {base.name if left_items else new.name} only"
+            found[benchmark, ""] = f"is in {base.name if left_items else new.name} only"
             continue
         for item in left_items ^ right_items:
-            found[item] = f"of {benchmark} is in {base.name if item in left_items else new.name} only"
+            found[benchmark, item] = f"is in {base.name if item in left_items else new.name} only"
     return found
+
+
+def _lost(base: Run, new: Run, unequal: Collection[_Unit]) -> tuple[str, ...]:
+    """What of BASE has nothing like it in NEW, which may lack a whole evaluation."""
+    parts = [f"all results of `{part}`" for part in sorted(base.parts - new.parts)]
+    scenarios = {item.scenario for item in base.judgements}
+    items = {benchmark: _items(base, benchmark) for benchmark in base.results}
+    there = [
+        (benchmark, item)
+        for benchmark, item in unequal
+        if (item in scenarios if not benchmark else benchmark in items and (not item or item in items[benchmark]))
+    ]
+    return (*parts, *_counted(there))
+
+
+def _named(unit: _Unit) -> str:
+    benchmark, item = unit
+    return f"{item} of {benchmark}" if benchmark and item else benchmark or item
+
+
+def _counted(units: Collection[_Unit]) -> list[str]:
+    """Benchmarks, how many items of others, scenarios: few words for many items."""
+    whole = sorted(f"all of {benchmark}" for benchmark, item in units if not item)
+    counts = sorted(Counter(benchmark for benchmark, item in units if benchmark and item).items())
+    scenarios = sorted(item for benchmark, item in units if not benchmark)
+    return [*whole, *(f"{count} of the items of {benchmark}" for benchmark, count in counts), *scenarios]
 
 
 def _scenarios(run: Run) -> dict[str, tuple[object, ...]]:
@@ -147,19 +194,20 @@ def _tests_differ(base: Sequence[Judgement], new: Sequence[Judgement], scenario:
 
 
 def _items(run: Run, benchmark: str) -> set[str]:
-    results = run.results.get(benchmark, [])
-    return {item.problem if isinstance(item, ProblemResult) else item.question for item in results}
+    return {_item(result) for result in run.results.get(benchmark, [])}
 
 
-def _without(run: Run, names: Mapping[str, str]) -> Run:
+def _item(result: Result) -> str:
+    return result.problem if isinstance(result, ProblemResult) else result.question
+
+
+def _without(run: Run, units: Collection[_Unit]) -> Run:
     results = {
-        benchmark: [
-            item for item in items if (item.problem if isinstance(item, ProblemResult) else item.question) not in names
-        ]
+        benchmark: [item for item in items if (benchmark, _item(item)) not in units]
         for benchmark, items in run.results.items()
-        if benchmark not in names
+        if (benchmark, "") not in units
     }
-    kept = [item for item in run.judgements if item.scenario not in names]
+    kept = [item for item in run.judgements if ("", item.scenario) not in units]
     return replace(run, judgements=kept, results={name: items for name, items in results.items() if items})
 
 

@@ -34,7 +34,8 @@ def contrast(
         InputError: the runs cannot be compared, or a result is no number.
     """
     known = settings_known(base, new)
-    base, new, warnings = comparable(base, new, intersection=intersection, allowed=allowed)
+    pair = comparable(base, new, intersection=intersection, allowed=allowed)
+    base, new = pair.base, pair.new
     changes: list[Change] = []
     groups: list[GroupChange] = []
     if base.judgements and new.judgements:
@@ -50,9 +51,11 @@ def contrast(
         new=_shown(new),
         confidence=confidence,
         settings_known=known,
-        warnings=(*warnings, *notes, *_few(changes, groups)),
+        warnings=(*pair.warnings, *notes, *_few(changes, groups)),
         changes=(*changes, *more),
         groups=tuple(groups),
+        differing=pair.differing,
+        lost=pair.lost,
     )
 
 

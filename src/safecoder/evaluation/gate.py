@@ -28,25 +28,31 @@ def decide(comparison: Comparison, policy: Policy) -> Decision:
 def _validity(comparison: Comparison, policy: Policy) -> list[Criterion]:
     found = []
     if policy.settings_known:
-        known = comparison.settings_known
+        known, differing = comparison.settings_known, comparison.differing
+        noted = (
+            f"noted in both runs; not the same: {_some(differing)}" if differing else "noted in both runs, and the same"
+        )
         found.append(
             Criterion(
                 "same settings",
-                "noted in both runs, and the same" if known else "a run did not note its settings",
-                "runs that differ in the model only",
+                noted if known else "a run did not note its settings",
+                "runs that differ in the model only, or where it is allowed",
                 "passed" if known else "not measured",
                 "" if known else "run the evaluation again, which writes manifest.json, or set settings_known=false",
             )
         )
     if policy.complete:
-        lost = [f"{unit} ({item.title})" for item in comparison.changes for unit in item.only_base]
+        lost = [*comparison.lost]
+        lost += [f"{unit} ({item.title})" for item in comparison.changes for unit in item.only_base]
         found.append(
             Criterion(
                 "everything measured",
-                f"{len(lost)} lost: {_some(lost)}" if lost else "all that BASE measured",
+                f"lost: {_some(lost)}" if lost else "all that BASE measured",
                 "every scenario and problem that BASE measured",
                 "not measured" if lost else "passed",
-                "find out why they could not be judged (all unparsable, a tool missing?)" if lost else "",
+                "measure in NEW what BASE measured; find out what could not be judged (all unparsable, a tool missing?)"
+                if lost
+                else "",
             )
         )
     return found
