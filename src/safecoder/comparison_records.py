@@ -10,6 +10,7 @@ from typing import Literal
 
 MeasureKind = Literal["security", "failure", "utility"]
 GroupKind = Literal["cwe", "class", "scenario"]
+Direction = Literal["more", "less", "none"]
 Outcome = Literal["passed", "failed", "not shown", "not measured"]
 
 MEASURE_TITLES = {
@@ -28,7 +29,8 @@ class Change:
 
     Attributes:
         name: a key of `MEASURE_TITLES`, or benchmark and measure, as `humaneval pass@1`.
-        kind: `failure` is a share of which less is better; of the others more is.
+        kind: of the units; `failure` is a share of programs that are none.
+        direction: what is better: more, less, or neither, since nothing says which.
         low, high: interval of the difference; None where it cannot be told.
         p: two-sided, of the exact paired test.
         units: how many both runs measured.
@@ -45,6 +47,7 @@ class Change:
     p: float
     units: int
     samples: tuple[int, int]
+    direction: Direction = "more"
     only_base: tuple[str, ...] = ()
     only_new: tuple[str, ...] = ()
 
@@ -58,8 +61,8 @@ class Change:
 
     @property
     def better(self) -> float:
-        """The difference, counted so that more is better."""
-        return -self.delta if self.kind == "failure" else self.delta
+        """The difference, counted so that more is better; 0 where nothing says what is."""
+        return {"more": self.delta, "less": -self.delta, "none": 0.0}[self.direction]
 
 
 @dataclass(frozen=True)

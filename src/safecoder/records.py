@@ -322,8 +322,13 @@ class ChoiceResult(Record):
 
 
 class TaskResult(Record):
-    """One item of a benchmark that lm-evaluation-harness ran, by the harness's own name of the task; `figures` by its names of measures."""
+    """One item of a benchmark that lm-evaluation-harness ran, by the harness's own name of the task; `figures` by its names of measures.
+
+    `higher_is_better` says which of them should rise, as far as the harness does; None in records of before it was noted, of which all
+    are taken to.
+    """
 
     benchmark: Text
     question: Text
     figures: dict[str, float]
+    higher_is_better: dict[str, bool] | None = None

@@ -223,10 +223,11 @@ def test_empty_and_foreign_folders_are_bad_input(tmp_path: Path) -> None:
         compared(base, new)
 
 
-def harness(folder: Path, **figures: float) -> Path:
-    write_jsonl(
-        folder / "arc.jsonl", [TaskResult(benchmark="arc", question=f"q{at}", figures=figures) for at in range(3)]
-    )
+def harness(folder: Path, better: dict[str, bool] | None = None, count: int = 3, **figures: float) -> Path:
+    items = [
+        TaskResult(benchmark="arc", question=f"q{at}", figures=figures, higher_is_better=better) for at in range(count)
+    ]
+    write_jsonl(folder / "arc.jsonl", items)
     write_json(
         folder / "manifest.json", {"command": "eval utility", "seed": 1, "model": {"name": folder.name}, "config": {}}
     )
@@ -246,6 +247,21 @@ def test_what_is_no_share_is_not_compared_and_what_is_no_number_an_error(tmp_pat
     (bad / "arc.jsonl").write_text(text)
     with pytest.raises(InputError):
         compared(base, bad)
+
+
+def test_of_some_measures_less_is_better_and_of_some_nothing_says(tmp_path: Path) -> None:
+    better = {"acc": True, "bias": False}
+    base = harness(tmp_path / "b", better, acc=1.0, bias=1.0, length=1.0)
+    comparison = compared(base, harness(tmp_path / "n", better, acc=0.0, bias=0.0, length=0.0))
+    assert {item.name: item.better for item in comparison.changes} == {
+        "arc acc": -1.0,
+        "arc bias": 1.0,
+        "arc length": 0.0,
+    }
+    assert any("whether more or less of arc length" in text for text in comparison.warnings)
+    old = harness(tmp_path / "o", acc=0.0, bias=0.0)  # before directions were noted; one run that notes them is enough
+    assert figure(compared(old, old), "arc bias").direction == "more"
+    assert figure(compared(old, base), "arc bias").direction == "less"
 
 
 def test_items_of_two_benchmarks_with_the_same_id_are_not_confused(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from safecoder.evaluation.gate import decide
 from safecoder.evaluation.policy import Policy
 from safecoder.evaluation.runs import read
 from safecoder.reporting.gate_report import junit
+from safecoder.records import TaskResult
+from safecoder.storage import write_jsonl, write_manifest
 
 POLICIES = Path(__file__).parents[2] / "recipes" / "policies"
 SOLVED = [True, True, False, True] * 50
@@ -167,6 +169,30 @@ def test_settings_that_may_differ_are_not_called_the_same(tmp_path: Path) -> Non
     item = next(item for item in decide(comparison, Policy()).criteria if item.name == "same settings")
     assert item.outcome == "passed"
     assert item.measured == "noted in both runs; not the same: eval security.reminder (none and generic)"
+
+
+def test_where_less_is_better_a_fall_passes_and_a_rise_fails(tmp_path: Path) -> None:
+    """Of 100 items 66 show the bias in one run and 30 in the other; of what has no direction nothing is demanded."""
+    for name, biased in (("high", 66), ("low", 30)):
+        figures = [{"bias": float(at < biased), "length": float(at < biased)} for at in range(100)]
+        items = [
+            TaskResult(benchmark="pairs", question=str(at), figures=found, higher_is_better={"bias": False})
+            for at, found in enumerate(figures)
+        ]
+        write_jsonl(tmp_path / name / "pairs.jsonl", items)
+        sizes = [TaskResult(benchmark="sizes", question="0", figures={"length": 1.0}, higher_is_better={})]
+        write_jsonl(tmp_path / name / "sizes.jsonl", sizes)
+        write_manifest(tmp_path / name / "manifest.json", command="eval utility", seed=1, model={}, config={})
+    policy = from_overrides(Policy, {}, ("utility.required=[sizes]", "security.required=false"))
+    for base, new, outcome in (("high", "low", "passed"), ("low", "high", "failed")):
+        decision = decide(contrast(read(str(tmp_path / base)), read(str(tmp_path / new))), policy)
+        found = {item.name: item for item in decision.criteria}
+        assert (found["pairs bias kept"].outcome, found["pairs bias kept"].required) == (
+            outcome,
+            "upper end below +5.0",
+        )
+        assert "pairs length kept" not in found
+        assert found["sizes kept"].measured == "nothing says whether more of it is better"
 
 
 def test_without_security_there_is_no_security(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from safecoder.models.load import LocatedModel
 
 _WRITTEN_TOGETHER = 16
+_NOTED = "higher_is_better"  # results of the harness from before this was noted are not used again
 
 
 @dataclass(frozen=True)
@@ -267,7 +268,15 @@ def _by_harness(
 
     settings = plan.settings
     key = fingerprint(
-        [located.identity, resolved(settings.precision), settings.prompt == "chat", settings.seed, plan.limit, name]
+        [
+            located.identity,
+            resolved(settings.precision),
+            settings.prompt == "chat",
+            settings.seed,
+            plan.limit,
+            name,
+            _NOTED,
+        ]
     )
     file = plan.output / f"{name}.harness.json"
     before = read_json(file) if file.exists() else {}

@@ -10,12 +10,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from safecoder.comparison_records import Change, Comparison, GroupChange, GroupKind
+from safecoder.comparison_records import Change, Comparison, Direction, GroupChange, GroupKind
 from safecoder.errors import InputError
 from safecoder.evaluation import metrics, paired
 from safecoder.evaluation.comparable import comparable, settings_known
 from safecoder.evaluation.paired import Interval, Stratum
-from safecoder.evaluation.runs import Run, items_of
+from safecoder.evaluation.runs import Run, directions_of, items_of
 from safecoder.evaluation.security.verdicts import verdict
 from safecoder.records import Judgement
 
@@ -110,6 +110,7 @@ def _change(name: str, left: _Outcomes, right: _Outcomes, confidence: float) -> 
     return Change(
         name=name,
         kind="failure" if name in _FAILURES else "security",
+        direction="less" if name in _FAILURES else "more",
         base=paired.mean([item.shares[0] for item in strata]),
         new=paired.mean([item.shares[1] for item in strata]),
         low=low,
@@ -190,6 +191,7 @@ def _family(
 
 def _utility(base: Run, new: Run, confidence: float) -> tuple[list[Change], list[str]]:
     left, right = items_of(base), items_of(new)
+    known = directions_of(base) | directions_of(new)
     changes, notes = [], []
     for name in sorted(left.keys() & right.keys()):
         _numbers(name, left[name], base.name)
@@ -197,7 +199,10 @@ def _utility(base: Run, new: Run, confidence: float) -> tuple[list[Change], list
         if not all(0 <= value <= 1 for value in (*left[name].values(), *right[name].values())):
             notes.append(f"{name} is no share between 0 and 1 and is not compared")
         elif left[name].keys() & right[name].keys():
-            changes.append(_of_items(name, left[name], right[name], confidence))
+            direction = known.get(name, "more")
+            changes.append(_of_items(name, left[name], right[name], direction, confidence))
+            if direction == "none":
+                notes.append(f"nothing says whether more or less of {name} is better: the gate leaves it out")
     return changes, notes
 
 
@@ -207,13 +212,16 @@ def _numbers(name: str, values: Mapping[str, float], run: str) -> None:
         raise InputError(f"a number for {bad[0]} of {name} in {run}", str(values[bad[0]]), "run that benchmark again")
 
 
-def _of_items(name: str, left: Mapping[str, float], right: Mapping[str, float], confidence: float) -> Change:
+def _of_items(
+    name: str, left: Mapping[str, float], right: Mapping[str, float], direction: Direction, confidence: float
+) -> Change:
     shared = sorted(left.keys() & right.keys())
     deltas = [right[item] - left[item] for item in shared]
     low, high = _item_interval(left, right, shared, deltas, confidence) or (None, None)
     return Change(
         name=name,
         kind="utility",
+        direction=direction,
         base=paired.mean([left[item] for item in shared]),
         new=paired.mean([right[item] for item in shared]),
         low=low,

@@ -104,18 +104,25 @@ def _failure(comparison: Comparison, name: str, margin: float, policy: Policy) -
 
 
 def _utility(comparison: Comparison, policy: Policy) -> list[Criterion]:
-    there = [item for item in comparison.changes if item.kind == "utility"]
+    measured = [item for item in comparison.changes if item.kind == "utility"]
+    there = [item for item in measured if item.direction != "none"]
     found = []
     for benchmark in dict.fromkeys([*policy.utility.required, *policy.utility.margins]):
         if not any(item.name.split(" ")[0] == benchmark for item in there):
             todo = f"run `safecoder eval utility` with {benchmark} for both models, or change utility.required"
-            found.append(Criterion(f"{benchmark} kept", "not measured in both runs", "a result", "not measured", todo))
+            has_figures = any(item.name.split(" ")[0] == benchmark for item in measured)
+            why = "nothing says whether more of it is better" if has_figures else "not measured in both runs"
+            found.append(Criterion(f"{benchmark} kept", why, "a result", "not measured", todo))
     for item in there:
         margin = policy.benchmark_margin(item.name)
         todo = "it lost ordinary ability: mix in more of the model's own answers, or lower the learning rate"
-        required = f"lower end above {_points(-margin)}"
+        required = _bound(item, margin)
         found.append(_not_inferior(f"{item.name} kept", item, margin, required, todo, "problems"))
     return found
+
+
+def _bound(item: Change, margin: float) -> str:
+    return f"upper end below {_points(margin)}" if item.direction == "less" else f"lower end above {_points(-margin)}"
 
 
 def _not_inferior(name: str, item: Change, margin: float, required: str, todo: str, what: str) -> Criterion:
@@ -124,7 +131,7 @@ def _not_inferior(name: str, item: Change, margin: float, required: str, todo: s
     if item.low is None or item.high is None:
         hint = f"one unit says nothing of others: measure more {what}"
         return Criterion(name, measured, required, "not shown", hint)
-    worst, best = (-item.high, -item.low) if item.kind == "failure" else (item.low, item.high)
+    worst, best = (-item.high, -item.low) if item.direction == "less" else (item.low, item.high)
     if worst > -margin:
         return Criterion(name, measured, required, "passed")
     if item.better <= -margin and best < 0:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from safecoder.comparison_records import Direction
 from safecoder.errors import InputError
-from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, by_item, read_run
+from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, by_item, directions, read_run
 from safecoder.records import Judgement, ProblemResult
 from safecoder.storage import read_json, read_jsonl
 
@@ -176,4 +177,13 @@ def items_of(run: Run) -> dict[str, dict[str, float]]:
         f"{benchmark} {measure}": dict(values)
         for benchmark, results in sorted(run.results.items())
         for measure, values in by_item(results).items()
+    }
+
+
+def directions_of(run: Run) -> dict[str, Direction]:
+    """By the same names: what is better, where the results say so."""
+    return {
+        f"{benchmark} {measure}": direction
+        for benchmark, results in run.results.items()
+        for measure, direction in directions(results).items()
     }

@@ -12,7 +12,7 @@ import json
 import logging
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,7 +131,10 @@ class Harness:
         except Exception as error:  # of many unrelated types
             hint = "look at the task's page in lm-evaluation-harness for what it needs"
             raise InputError(f"lm-evaluation-harness to run {task}", reason(error), hint) from error
-        results = {name: _results(name, samples) for name, samples in found["samples"].items()}
+        directions = found.get("higher_is_better", {})
+        results = {
+            name: _results(name, samples, directions.get(name, {})) for name, samples in found["samples"].items()
+        }
         return results, {name: _plain(figures) for name, figures in found["results"].items()}
 
     def _run(
@@ -174,9 +177,10 @@ def _definition(name: str, file: Path) -> dict[str, Any]:
     }
 
 
-def _results(task: str, samples: Sequence[Any]) -> list[TaskResult]:
-    """One result an item, with the figures of every filter."""
+def _results(task: str, samples: Sequence[Any], directions: Mapping[str, Any]) -> list[TaskResult]:
+    """One result an item, with the figures of every filter; `directions`: is more of a measure better, if the harness says so."""
     figures: dict[int, dict[str, float]] = {}
+    better: dict[str, bool] = {}
     for sample in samples:
         of_item = figures.setdefault(int(sample["doc_id"]), {})
         for metric in sample["metrics"]:
@@ -184,8 +188,11 @@ def _results(task: str, samples: Sequence[Any]) -> list[TaskResult]:
             if isinstance(value, bool | int | float):
                 name = metric if sample["filter"] == "none" else f"{metric},{sample['filter']}"
                 of_item[name] = float(value)
+                if isinstance(directions.get(metric), bool):
+                    better[name] = directions[metric]
     return [
-        TaskResult(benchmark=task, question=str(number), figures=values) for number, values in sorted(figures.items())
+        TaskResult(benchmark=task, question=str(number), figures=values, higher_is_better=better)
+        for number, values in sorted(figures.items())
     ]
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from safecoder.comparison_records import Direction
 from safecoder.errors import InputError
 from safecoder.evaluation.metrics import Rate, mean_rate, pass_at_k
 from safecoder.records import ChoiceResult, ProblemResult, TaskResult
@@ -77,6 +78,17 @@ def by_item(results: Sequence[Result]) -> dict[str, dict[str, float]]:
         elif isinstance(item, ChoiceResult):
             figures["accuracy"][item.question] = float(item.correct)
     return dict(figures)
+
+
+def directions(results: Sequence[Result]) -> dict[str, Direction]:
+    """Measure -> what is better of it, where the results say so; of other measures more is."""
+    found: dict[str, Direction] = {}
+    for item in results:
+        if isinstance(item, TaskResult) and item.higher_is_better is not None:
+            for name in item.figures:
+                rises = item.higher_is_better.get(name)
+                found[name] = "none" if rises is None else "more" if rises else "less"
+    return found
 
 
 def rates(results: Sequence[Result]) -> dict[str, Rate]:
