@@ -183,6 +183,15 @@ def test_runs_without_a_manifest_are_compared_with_a_warning(tmp_path: Path) -> 
         read(f"{tmp_path}:other")
 
 
+def test_one_run_without_a_manifest_is_enough_for_the_warning(tmp_path: Path) -> None:
+    base, new = (security_run(tmp_path / name, scenarios(3, 2), name) for name in ("b", "n"))
+    (new / "manifest.json").unlink()
+    comparison = compared(base, new)
+    assert figure(comparison, "security").units == 3
+    assert not comparison.settings_known
+    assert any("did not note its settings" in text for text in comparison.warnings)
+
+
 def test_what_one_run_alone_measured_is_named_and_enters_no_figure(tmp_path: Path) -> None:
     base = security_run(tmp_path / "b", scenarios(4, 2), "b")
     new = security_run(tmp_path / "n", scenarios(4, 2), "n")

@@ -127,7 +127,7 @@ def _unequal(base: Run, new: Run) -> dict[_Unit, str]:
         for name in left.keys() ^ right.keys():
             found["", name] = f"is in {base.name if name in left else new.name} only"
         for name in left.keys() & right.keys():
-            if left[name] != right[name]:
+            if left[name] != right[name] or _noted_differ(base, new, name):
                 found["", name] = "is not the same scenario in both (its prompt, tests or files)"
             elif _tests_differ(base.judgements, new.judgements, name):
                 found["", name] = "has other tests"
@@ -170,13 +170,18 @@ def _counted(units: Collection[_Unit]) -> list[str]:
 
 
 def _scenarios(run: Run) -> dict[str, tuple[object, ...]]:
-    """What identifies each scenario: what its samples begin with, and the identity that the run noted."""
-    noted = run.settings.get("eval security", {}).get(_SCENARIOS, {})
+    """What identifies each scenario by its records: language, CWE, and what its samples begin with."""
     found: dict[str, tuple[object, ...]] = {}
     for item in run.judgements:
-        identity = noted.get(item.scenario) if isinstance(noted, Mapping) else None
-        found.setdefault(item.scenario, (item.language, item.cwe, _prefix(item), identity))
+        found.setdefault(item.scenario, (item.language, item.cwe, _prefix(item)))
     return found
+
+
+def _noted_differ(base: Run, new: Run, scenario: str) -> bool:
+    """The identities that the runs noted; one that noted none does not say that it is another scenario."""
+    noted = [run.settings.get("eval security", {}).get(_SCENARIOS) for run in (base, new)]
+    known = {str(items[scenario]) for items in noted if isinstance(items, Mapping) and scenario in items}
+    return len(known) > 1
 
 
 def _prefix(item: Judgement) -> str:
