@@ -17,7 +17,7 @@ from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.runs import read
 from safecoder.records import ChoiceResult, TaskResult
 from safecoder.reporting.comparison_page import render_comparison
-from safecoder.storage import write_json, write_jsonl
+from safecoder.storage import read_json, write_json, write_jsonl
 
 HALF = [SECURE] * 5 + [FLAGGED] * 5
 
@@ -144,7 +144,7 @@ def test_a_seed_that_orders_the_options_of_questions_is_no_chance(tmp_path: Path
         write_jsonl(folder / "mmlu.jsonl", [item])
     with pytest.raises(InputError) as error:
         compared(base, new)
-    assert error.value.found == "eval utility.settings.seed (1 and 2)"
+    assert error.value.found == "eval utility.settings.seed (1 and 2) of mmlu"
 
 
 def test_other_scenarios_are_an_error_and_left_out_only_on_demand(tmp_path: Path) -> None:
@@ -218,8 +218,49 @@ def test_samples_that_are_counted_twice_are_an_error(tmp_path: Path) -> None:
 def test_folders_of_two_models_are_no_run(tmp_path: Path) -> None:
     security_run(tmp_path / "r" / "security", scenarios(2, 2), "one")
     utility_run(tmp_path / "r" / "utility", [True], "other")
-    with pytest.raises(InputError, match="runs of one model"):
+    with pytest.raises(InputError, match="runs of one model") as error:
         read(str(tmp_path / "r"))
+    assert error.value.found == "one (one), other (other)"
+
+
+@pytest.mark.parametrize(("sampled", "same"), [("vllm:abc", True), ("vllm:def", False), ("openai:http://x#m", False)])
+def test_a_model_may_be_run_by_two_engines_if_both_say_which_weights_they_have(
+    tmp_path: Path, sampled: str, same: bool
+) -> None:
+    security, utility = security_run(tmp_path / "s", scenarios(2, 2), "m"), utility_run(tmp_path / "u", [True], "m")
+    for folder, identity in ((security, sampled), (utility, "abc")):
+        manifest = read_json(folder / "manifest.json")
+        write_json(folder / "manifest.json", {**manifest, "model": {"name": "m", "identity": identity}})
+    if same:
+        assert read(str(tmp_path)).parts == {"eval security", "eval utility"}
+        return
+    with pytest.raises(InputError) as error:
+        read(str(tmp_path))
+    assert error.value.found == f"m (abc), m ({sampled})"
+    assert ("a server does not say" in error.value.hint) == sampled.startswith("openai:")
+
+
+def test_every_benchmark_keeps_the_settings_that_it_was_measured_with(tmp_path: Path) -> None:
+    """BASE has one benchmark with another prompt than the rest, in a folder of its own; no later folder hides that."""
+    for name, prompt in (("b", "paper"), ("n", "chat")):
+        folders = {
+            utility_run(tmp_path / name / "x", [True], name): prompt,
+            harness(tmp_path / name / "y", acc=1.0): "chat",
+        }
+        for folder, used in folders.items():
+            noted = {"model": {"name": name, "identity": name}, "config": {"settings": {"prompt": used}}}
+            write_json(folder / "manifest.json", read_json(folder / "manifest.json") | noted)
+    with pytest.raises(InputError) as error:
+        compared(tmp_path / "b", tmp_path / "n")
+    assert error.value.found == "eval utility.settings.prompt (paper and chat) of humaneval"
+    (tmp_path / "b" / "x" / "manifest.json").unlink()
+    assert not compared(tmp_path / "b", tmp_path / "n").settings_known
+
+
+def test_a_manifest_without_a_seed_is_one(tmp_path: Path) -> None:
+    folder = utility_run(tmp_path / "u", [True], "m")
+    write_json(folder / "manifest.json", {**read_json(folder / "manifest.json"), "seed": None})
+    assert read(str(folder)).seeds == {}
 
 
 def test_empty_and_foreign_folders_are_bad_input(tmp_path: Path) -> None:

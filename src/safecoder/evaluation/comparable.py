@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from safecoder.errors import InputError
-from safecoder.evaluation.runs import Run
+from safecoder.evaluation.runs import SECURITY, UTILITY, Run
 from safecoder.evaluation.utility.results import PROBLEMS, Result
 from safecoder.records import Judgement, ProblemResult
 
@@ -75,7 +75,7 @@ def comparable(base: Run, new: Run, *, intersection: bool = False, allowed: Sequ
 
 def settings_known(base: Run, new: Run) -> bool:
     """Whether all that was measured in both says how."""
-    both = base.parts & new.parts
+    both = base.measured & new.measured
     return both <= base.settings.keys() and both <= new.settings.keys()
 
 
@@ -87,15 +87,17 @@ def _listed(names: Sequence[str], most: int = 8) -> str:
 def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], list[str]]:
     """Forbidden and told differences of the settings."""
     faults, told = [], []
-    for part in sorted(base.settings.keys() & new.settings.keys()):
-        left, right = flat(base.settings[part]), flat(new.settings[part])
+    for name in sorted(base.settings.keys() & new.settings.keys()):
+        part = _part(name)
+        left, right = flat(base.settings[name]), flat(new.settings[name])
         for key in sorted(left.keys() | right.keys()):
             if left.get(key) == right.get(key) or key.split(".")[0] == _SCENARIOS:
                 continue
             last = key.rsplit(".", 1)[-1]
-            if last in _UNIMPORTANT or (last == "seed" and not _seed_decides(part, base, new)):
+            if last in _UNIMPORTANT or (last == "seed" and not _seed_decides(name)):
                 continue
             text = f"{part}.{key} ({left.get(key, 'none')} and {right.get(key, 'none')})"
+            text += f" of {name}" if name != part else ""
             if last in _TOLD or {f"{part}.{key}", key, last} & set(allowed):
                 told.append(text)
             else:
@@ -103,9 +105,14 @@ def _settings(base: Run, new: Run, allowed: Sequence[str]) -> tuple[list[str], l
     return faults, told
 
 
-def _seed_decides(part: str, base: Run, new: Run) -> bool:
+def _part(name: str) -> str:
+    """The command that measured it."""
+    return SECURITY if name == SECURITY else UTILITY
+
+
+def _seed_decides(name: str) -> bool:
     """Elsewhere it changes chance only; of multiple choice it chooses examples and the order of options, so that questions differ."""
-    return part == "eval utility" and bool((base.results.keys() & new.results.keys()) - set(PROBLEMS))
+    return name not in (SECURITY, *PROBLEMS)
 
 
 def flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
@@ -179,7 +186,7 @@ def _scenarios(run: Run) -> dict[str, tuple[object, ...]]:
 
 def _noted_differ(base: Run, new: Run, scenario: str) -> bool:
     """The identities that the runs noted; one that noted none does not say that it is another scenario."""
-    noted = [run.settings.get("eval security", {}).get(_SCENARIOS) for run in (base, new)]
+    noted = [run.settings.get(SECURITY, {}).get(_SCENARIOS) for run in (base, new)]
     known = {str(items[scenario]) for items in noted if isinstance(items, Mapping) and scenario in items}
     return len(known) > 1
 
@@ -222,9 +229,12 @@ def _notes(base: Run, new: Run) -> list[str]:
         notes.append(f"only {base.name if part in base.parts else new.name} has results of `{part}`")
     if not settings_known(base, new):
         notes.append("a run did not note its settings (no manifest.json): prompts, sampling and analyzers may differ")
-    for part in sorted(base.seeds.keys() & new.seeds.keys()):
-        if base.seeds[part] != new.seeds[part]:
-            notes.append(f"different seeds of {part}: {base.seeds[part]} and {new.seeds[part]}")
+    seeds = {
+        f"different seeds of {_part(name)}: {base.seeds[name]} and {new.seeds[name]}": None
+        for name in sorted(base.seeds.keys() & new.seeds.keys())
+        if base.seeds[name] != new.seeds[name]
+    }
+    notes += seeds
     counts = [Counter(item.scenario for item in run.judgements) for run in (base, new)]
     differing = sorted(name for name in counts[0].keys() & counts[1].keys() if counts[0][name] != counts[1][name])
     if differing:

@@ -19,7 +19,8 @@ from safecoder.records import Judgement, ProblemResult
 from safecoder.storage import read_json, read_jsonl
 
 _JUDGEMENTS = "judgements.jsonl"
-_SECURITY, _UTILITY = "eval security", "eval utility"
+SECURITY, UTILITY = "eval security", "eval utility"
+_BY_VLLM, _SERVED = "vllm:", "openai:"  # what an engine puts before the identity of its model
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Run:
         name: as it was named on the command line.
         model: what the records or the manifests call it.
         results: by benchmark.
-        settings: by the command that made a part (`eval security`, `eval utility`), where it noted them.
+        settings: of `eval security` and of each benchmark, by these names, where they were noted.
         seeds: likewise.
     """
 
@@ -44,7 +45,12 @@ class Run:
     @property
     def parts(self) -> set[str]:
         """The commands whose results are there."""
-        return {name for name, there in ((_SECURITY, self.judgements), (_UTILITY, self.results)) if there}
+        return {name for name, there in ((SECURITY, self.judgements), (UTILITY, self.results)) if there}
+
+    @property
+    def measured(self) -> set[str]:
+        """What has settings of its own: `eval security` and each benchmark."""
+        return {*self.results, *([SECURITY] if self.judgements else [])}
 
 
 def read(named: str) -> Run:
@@ -82,31 +88,32 @@ def _of_folder(folder: Path, named: str) -> Run:
         raise InputError(f"one security run in {folder}", found, "name the folder of one of them")
     manifests = {place: manifest_of(place) for place in places}
     results: dict[str, list[Result]] = {}
-    sources = {_SECURITY: judged, _UTILITY: [place for place in places if _has_utility(place, manifests[place])]}
-    for place in sources[_UTILITY]:
+    noted: dict[str, dict[str, Any]] = {}
+    if judged and manifests[judged[0]].get("command") == SECURITY:
+        noted[SECURITY] = manifests[judged[0]]
+    for place in places:
+        if not _has_utility(place, manifests[place]):
+            continue
         for benchmark, items in read_run(place).items():
             if benchmark in results:
                 raise InputError(f"one run of {benchmark} in {folder}", "two", "name the folder of one of them")
             results[benchmark] = items
+            if manifests[place].get("command") == UTILITY:
+                noted[benchmark] = manifests[place]
     judgements = read_jsonl(judged[0] / _JUDGEMENTS, Judgement) if judged else []
     if not judgements and not any(results.values()):
         hint = "name the --output of `safecoder eval security` or `eval utility`"
         raise InputError(f"{_JUDGEMENTS} or results of benchmarks in {folder}", "none", hint)
-    own = {
-        part: [manifests[place] for place in used if manifests[place].get("command") == part]
-        for part, used in sources.items()
-    }
-    used = [manifest for found in own.values() for manifest in found]
-    _one_model(folder, used)
-    names = [str(item.get("model", {}).get("name", "")) for item in used] or [_label(judgements, results)]
+    _one_model(folder, noted.values())
+    names = [str(item.get("model", {}).get("name", "")) for item in noted.values()] or [_label(judgements, results)]
     return _checked(
         Run(
             named,
             names[0],
             judgements,
             results,
-            {part: _merged(found) for part, found in own.items() if found and len(found) == len(sources[part])},
-            {part: int(found[0]["seed"]) for part, found in own.items() if found and "seed" in found[0]},
+            {name: manifest.get("config", {}) for name, manifest in noted.items()},
+            {name: manifest["seed"] for name, manifest in noted.items() if isinstance(manifest.get("seed"), int)},
         )
     )
 
@@ -127,23 +134,20 @@ def manifest_of(place: Path) -> dict[str, Any]:
 
 def _has_utility(place: Path, manifest: dict[str, Any]) -> bool:
     known = any((place / f"{name}.jsonl").exists() for name in (*PROBLEMS, *CHOICES))
-    return known or manifest.get("command") == _UTILITY
+    return known or manifest.get("command") == UTILITY
 
 
 def _one_model(folder: Path, manifests: Iterable[dict[str, Any]]) -> None:
-    models = {
-        str(item["model"].get("identity")): str(item["model"].get("name")) for item in manifests if "model" in item
-    }
+    """The same weights may be run by several engines; only a server does not say which it has."""
+    models: dict[str, str] = {}
+    for model in (item["model"] for item in manifests if "model" in item):
+        identity = str(model.get("identity", "no identity"))
+        models.setdefault(identity.removeprefix(_BY_VLLM), f"{model.get('name')} ({identity})")
     if len(models) > 1:
-        raise InputError(f"runs of one model in {folder}", ", ".join(sorted(models.values())), "name the folder of one")
-
-
-def _merged(manifests: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    merged: dict[str, Any] = {}
-    for item in manifests:
-        config = item.get("config")
-        merged.update(config if isinstance(config, dict) else {})
-    return merged
+        hint = "name the folder of one"
+        if any(identity.startswith(_SERVED) for identity in models):
+            hint += "; a server does not say which weights it has, so all of a run must come from it, or nothing"
+        raise InputError(f"runs of one model in {folder}", ", ".join(sorted(models.values())), hint)
 
 
 def _label(judgements: list[Judgement], results: dict[str, list[Result]]) -> str:
