@@ -94,6 +94,18 @@ def test_nor_for_one_scenario_among_many(tmp_path: Path) -> None:
     assert not any(name.startswith("CWE-022 (") for name in found)
 
 
+def test_the_limit_that_was_broken_is_the_one_shown(tmp_path: Path) -> None:
+    """A scenario falls by 30 points: within its own limit of 50, beyond the 25 that `classes.by` holds it to here."""
+    base = scenarios(4, 40, SECURE)
+    new = base | {"CWE-022/python/s0": [SECURE] * 28 + [FLAGGED] * 12}
+    name = "CWE-022/python/s0 (secure (no finding)) did not fall"
+    found = unmet(decided(tmp_path, base, new, SOLVED, "classes.by=[scenario]"))
+    assert found[name].required == "a fall of less than 25.0"
+    new = base | {"CWE-022/python/s0": [FLAGGED] * 40}
+    found = unmet(decided(tmp_path / "again", base, new, SOLVED, "classes.by=[cwe]"))
+    assert found[name].required == "a fall of less than 50.0"
+
+
 def test_identical_runs_did_not_rise(tmp_path: Path) -> None:
     folder = run(tmp_path / "b", half(), SOLVED, "b")
     decision = decide(contrast(read(str(folder)), read(str(folder))), Policy())

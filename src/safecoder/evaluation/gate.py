@@ -153,10 +153,12 @@ def _classes(comparison: Comparison, policy: Policy) -> list[Criterion]:
             [Criterion(title, "not measured", required, "not measured", _MEASURE)] if policy.security.required else []
         )
     alpha = 1 - policy.confidence
-    fell = [item for item in held if _fell(item, policy.class_limit(item.cwe), item.p, alpha)]
+    fell = {
+        item: policy.class_limit(item.cwe) for item in held if _fell(item, policy.class_limit(item.cwe), item.p, alpha)
+    }
     single = [item for item in comparison.groups if item.kind == "scenario" and item not in fell]
-    fell += [item for item in single if _fell(item, rules.scenario_limit, item.holm, alpha)]
-    found = [_fallen(item, policy) for item in sorted(fell, key=lambda item: item.delta)]
+    fell |= {item: rules.scenario_limit for item in single if _fell(item, rules.scenario_limit, item.holm, alpha)}
+    found = [_fallen(item, limit) for item, limit in sorted(fell.items(), key=lambda pair: pair[0].delta)]
     open_ = [item for item in held if item.low <= -policy.class_limit(item.cwe) and item not in fell]
     if open_ and rules.evidence == "excluded":
         found.append(_uncertain(title, open_, len(held), required, policy))
@@ -171,8 +173,7 @@ def _fell(item: GroupChange, limit: float, p: float, alpha: float) -> bool:
     return item.delta <= -limit and item.delta < 0 and p <= alpha
 
 
-def _fallen(item: GroupChange, policy: Policy) -> Criterion:
-    limit = policy.classes.scenario_limit if item.kind == "scenario" else policy.class_limit(item.cwe)
+def _fallen(item: GroupChange, limit: float) -> Criterion:
     required = f"a fall of less than {_points(limit, signed=False)}"
     todo = "add pairs of this weakness and language, and look at its programs in `safecoder report`"
     return Criterion(f"{_label(item)} did not fall", _group_figures(item), required, "failed", todo)
