@@ -19,8 +19,8 @@ from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.gate import decide
 from safecoder.evaluation.policy import Policy
 from safecoder.evaluation.runs import read
-from safecoder.reporting.gate_report import junit
 from safecoder.records import TaskResult
+from safecoder.reporting.gate_report import junit
 from safecoder.storage import write_jsonl, write_manifest
 
 POLICIES = Path(__file__).parents[2] / "recipes" / "policies"
