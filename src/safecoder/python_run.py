@@ -9,26 +9,39 @@ from __future__ import annotations
 import secrets
 
 from safecoder.protocols import Execution, Job, Limits, Sandbox
+from safecoder.storage import fingerprint
 
-# Program and test are compiled apart, so that an open string or block of one cannot swallow the other. Both run in the harness's own
-# module, where libraries look for the names of `__main__`.
+# Program and test are compiled apart, so that an open string or block of one cannot swallow the other, and both before either runs. They
+# share a `__main__` of their own, where libraries look for it: in the harness's module a program that defines `open` or `exec` would
+# change what becomes of the test.
 _HARNESS = """\
+import builtins
+import os
 import sys
+import types
 
 def run(files):
     token = sys.stdin.readline()
     sys.stdin.close()
-    out = sys.stdout
+    out, execute, codes = sys.stdout, exec, []
     for file in files:
         with open(file, encoding="utf-8") as source:
-            code = compile(source.read(), file, "exec", dont_inherit=True)
-        exec(code, globals())
+            codes.append(compile(source.read(), file, "exec", dont_inherit=True))
+    main = types.ModuleType("__main__")
+    main.__file__ = os.path.abspath(files[0])
+    main.__builtins__ = builtins
+    sys.modules["__main__"] = main
+    names = main.__dict__
+    for code in codes:
+        execute(code, names)
     sys.stdout.flush()
     out.write("\\n" + token)
     out.flush()
 
 run(["program.py", "test.py"])
 """
+HARNESS_VERSION = fingerprint(_HARNESS)
+"""Changes with the code that runs program and test: what it said before is then no longer what it says."""
 
 
 def run_with_test(program: str, test: str, sandbox: Sandbox, limits: Limits) -> tuple[bool, Execution]:

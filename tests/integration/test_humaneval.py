@@ -11,7 +11,7 @@ import pytest
 from safecoder import languages
 from safecoder.errors import InputError, StorageError
 from safecoder.evaluation.pace import Timed
-from safecoder.evaluation.utility.code_problems import Problem, check_program, run_problems, runs_journal
+from safecoder.evaluation.utility.code_problems import Problem, check_program, run_key, run_problems, runs_journal
 from safecoder.evaluation.utility.humaneval import load_problems
 from safecoder.generation.stopping import Stopper
 from safecoder.prompts import PromptForm
@@ -73,6 +73,7 @@ def test_every_canonical_solution_is_kept_whole_by_the_stopper() -> None:
 
 
 EARLY = "\nimport os, sys, inspect\n"
+WRONG = f"def {FIRST.entry_point}(*a):\n    return None\n"
 PRETENDERS = {
     "the empty program": "",
     "exits with success": f"{RIGHT}{EARLY}sys.exit(0)\n",
@@ -86,6 +87,11 @@ PRETENDERS = {
     "reads the input for the token": f"{EARLY}print('\\n' + os.read(0, 100).decode(), end='', flush=True)\nos._exit(0)\n",
     "prints the module's globals": f"{EARLY}print('', *map(str, globals().values()), sep='\\n', flush=True)\nos._exit(0)\n",
     "defines the check itself": f"def check(*a):\n    pass\ndef {FIRST.entry_point}(*a):\n    return None\n",
+    "has a helper called exec": f"{WRONG}def exec(*a, **k):\n    pass\n",
+    "has a helper called compile": f"{WRONG}def compile(*a, **k):\n    return 'pass'\n",
+    "has a helper called open": f"{WRONG}import io\ndef open(*a, **k):\n    return io.StringIO()\n",
+    "replaces the built-in functions": f"{WRONG}import builtins\nbuiltins.exec = builtins.compile = lambda *a, **k: None\n",
+    "overwrites the test": f"{WRONG}open('test.py', 'w').close()\n",
     "ends with an open string": f"def {FIRST.entry_point}(*a):\n    return None\ntext = '''\n",
     "ends with an open block": f"{RIGHT}\nif False:\n",
     "closes its output": f"{EARLY}sys.stdout.close()\nos._exit(0)\n",
@@ -118,6 +124,10 @@ def test_a_program_that_never_ends_fails_by_the_limit() -> None:
         "\nif __name__ == '__main__':\n    print(has_close_elements([1.0], 0.5))\n",
         "\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    b: 'int'\nimport pickle\npickle.loads(pickle.dumps(A(1)))\n",
         "\ntoken = run = files = None\n",
+        "\ndef open(path):\n    return path\ndef compile(text):\n    return text\nexec = exit = sys = None\n",
+        "\nimport __main__\nassert __main__.has_close_elements is has_close_elements and __main__.__name__ == __name__\n",
+        "\nimport typing\nclass B: pass\nclass A:\n    b: 'B'\nassert typing.get_type_hints(A) == {'b': B}\n",
+        "\nimport inspect\nassert 'numbers' in inspect.getsource(has_close_elements)\n",
         "\nword = '\\ud800'\n",
     ],
 )
@@ -171,6 +181,12 @@ def test_equal_programs_are_run_once_and_never_again(tmp_path: Path) -> None:
     assert box.jobs == 1 + 2  # the first measures how fast this machine is
     assert run_problems(PROBLEMS, samples, box, runs=runs_journal(journal)) == first
     assert box.jobs == 1 + 2
+
+
+def test_what_another_harness_said_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = run_key(FIRST, RIGHT)
+    monkeypatch.setattr("safecoder.evaluation.utility.code_problems.HARNESS_VERSION", "another")
+    assert run_key(FIRST, RIGHT) != before
 
 
 def test_the_same_program_is_judged_by_the_tests_of_its_own_problem(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from safecoder.errors import SandboxError
 from safecoder.evaluation.pace import LONGEST, Timed, longer, pace
 from safecoder.prompts import PromptForm
 from safecoder.protocols import Limits, Sandbox
-from safecoder.python_run import run_with_test
+from safecoder.python_run import HARNESS_VERSION, run_with_test
 from safecoder.records import GeneratedSample, GenerationTask, ProblemResult, ProgramRun
 from safecoder.storage import Journal, fingerprint
 
@@ -113,7 +113,7 @@ def _pace(sandbox: Sandbox) -> float:
 
 def run_key(problem: Problem, program: str) -> str:
     """The key of a run: everything that its result depends on, the machine left out."""
-    return fingerprint([problem.test, program])
+    return fingerprint([problem.test, program, HARNESS_VERSION])
 
 
 def run_problems(
