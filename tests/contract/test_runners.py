@@ -42,7 +42,11 @@ SAMPLES = {
         "def test_half():\n    import program\n    assert program.half(8) == 4\n"
         "def test_wrong():\n    import program\n    assert program.half(8) == 5, 'eight halved'\n"
         "def test_crash():\n    import program\n    program.half('x')\n",
-        ("raise SystemExit", "import os\nos._exit(0)"),
+        (
+            "raise SystemExit",
+            "import os\nos._exit(0)",
+            "import os, __main__\nprint('\\n' + __main__.token, end='', flush=True)\nos._exit(0)",
+        ),
         "def half(n):\n    return n // 0\n",
     ),
     "javascript": Sample(
@@ -58,6 +62,7 @@ SAMPLES = {
             "function half() { process.exitCode = 0; throw null; }",
             "const half = (n) => { setImmediate(() => { throw new Error('x'); }); return new Promise((end) => setTimeout(end, 50)); };",
             "return;",
+            "__setTest(() => () => {});\nreturn;",
         ),
         "const half = (n) => n;\n",
     ),
@@ -120,7 +125,17 @@ SAMPLES = {
         "class Base; end\ndef test_half = (raise 'no' unless Halver.new.half(8) == 4)\n"
         "def test_wrong = (raise 'eight halved' unless Halver.new.half(8) == 5)\n"
         "def test_crash\n  Halver.new.half('x')\nend\n",
-        ("exit", "exit!(0)", "abort", "throw :done", "def test_half; end\ndef test_wrong; end\ndef test_crash; end\n"),
+        (
+            *(
+                "exit",
+                "exit!(0)",
+                "abort",
+                "throw :done",
+                "def test_half; end\ndef test_wrong; end\ndef test_crash; end\n",
+            ),
+            "class Halver\n  def half(n) = raise\nend\ndef exit!(*) = nil\n",
+            '$stdout.print("\\n", TOPLEVEL_BINDING.local_variable_get(:token))\n$stdout.flush\nexit!(0)\n',
+        ),
         "class Halver\n  def half(n) = n\nend\n",
     ),
 }
