@@ -97,6 +97,37 @@ def test_file_names_cannot_leave_the_work_folder() -> None:
         BOX.run(Job(["/usr/bin/true"], {"../x": b""}))
 
 
+def test_isolation_that_fails_is_no_result_of_the_program(tmp_path: Path) -> None:
+    for artefact in (None, "made"):
+        job = Job(["/usr/bin/true"], mounts={"/shown": tmp_path / "gone"}, artefact=artefact)
+        with pytest.raises(SandboxError, match=r"bwrap: .*gone"):
+            BOX.run(job)
+
+
+def test_a_limit_that_cannot_be_set_is_no_result_of_the_program() -> None:
+    with pytest.raises(SandboxError, match="prlimit: "):
+        BOX.run(Job(["/usr/bin/true"], limits=Limits(processes=-7)))
+
+
+def test_a_program_that_says_what_a_failing_sandbox_says_has_a_result() -> None:
+    for said in ("bwrap: Can't mount proc", "\nprlimit: failed", ""):
+        result = run(f"import os\nos.write(2, {said!r}.encode())\nos._exit(1)")
+        assert (result.exit_code, result.stderr) == (1, said)
+
+
+def test_a_command_that_is_not_there_has_a_result() -> None:
+    result = BOX.run(Job(["/usr/bin/no-such-command"]))
+    assert result.exit_code == 127
+    assert "no-such-command" in result.stderr
+
+
+def test_errors_are_kept_up_to_the_limit() -> None:
+    result = run("import sys; sys.stderr.write('x' * 9000)", output=5000)
+    assert result.stderr == "x" * 5000
+    assert result.truncated
+    assert not run("import sys; sys.stderr.write('x' * 5000)", output=5000).truncated
+
+
 def test_a_file_is_handed_out_if_the_command_succeeds() -> None:
     code = "import sys; open('made', 'wb').write(bytes(range(256))); print('said'); sys.exit(int(sys.argv[1]))"
     good = BOX.run(Job([BOX.python, "-c", code, "0"], artefact="made"))

@@ -35,10 +35,18 @@ from safecoder.sandbox import seccomp
 
 WORK = "/box"
 _INSTALL = "install bubblewrap (Debian: apt-get install bubblewrap), or run `make setup`"
+_ALLOW = (
+    "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1) or run as root; if other programs ran, the machine was "
+    "short of memory, processes or time: run the same command again"
+)
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/ld.so.cache")
 _WATCH_SECONDS = 0.05
+# What the errors begin with once isolation stands and every limit is set, and before anything of the job runs. Without it nothing was run:
+# bubblewrap, setpriv or prlimit failed.
+_STARTED = b"\n"
+_START = ("/bin/sh", "-c", 'echo >&2; exec "$@"', "sh")
 # The file leaves by the standard output: no folder of the host is ever writable in the sandbox.
-_HAND_OUT = ("/bin/sh", "-c", '"$@" >&2 && exec cat -- "$0"')
+_HAND_OUT = ("/bin/sh", "-c", 'echo >&2; "$@" >&2 && exec cat -- "$0"')
 _USER_IDS = itertools.cycle(range(61_000, 64_000))
 
 
@@ -65,7 +73,10 @@ class Bubblewrap:
         """See `Sandbox.run`."""
         with _input_files(job) as (arguments, descriptors):
             command = [*_isolation(job), *arguments, "--chdir", WORK, "--", *_limited(job)]
-            return _watched(command, job, descriptors)
+            execution, started = _watched(command, job, descriptors)
+        if not started:
+            raise _unisolated(execution)
+        return execution
 
 
 def check() -> None:
@@ -77,11 +88,13 @@ def check() -> None:
     """
     execution = Bubblewrap().run(Job(["/usr/bin/true"]))
     if not execution.ok:
-        raise SandboxError(
-            "bubblewrap to be able to isolate a program",
-            execution.stderr.strip() or f"exit code {execution.exit_code}",
-            "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1) or run as root",
-        )
+        raise _unisolated(execution)
+
+
+def _unisolated(execution: Execution) -> SandboxError:
+    ended = f"exit code {execution.exit_code}" if execution.outcome == "exit" else f"the limit on {execution.outcome}"
+    found = execution.stderr.strip()[-300:] or f"{ended} and no message"
+    return SandboxError("bubblewrap to be able to isolate a program", found, _ALLOW)
 
 
 def _isolation(job: Job) -> list[str]:
@@ -134,7 +147,7 @@ def _limited(job: Job) -> list[str]:
     if limits.per_process != "none":
         command += [f"--{'as' if limits.per_process == 'address space' else 'data'}={limits.memory}"]
     command += [f"--fsize={limits.disk}", f"--cpu={math.ceil(limits.seconds)}", "--"]
-    return [*command, *([] if job.artefact is None else [*_HAND_OUT, job.artefact]), *job.command]
+    return [*command, *(_START if job.artefact is None else (*_HAND_OUT, job.artefact)), *job.command]
 
 
 @contextlib.contextmanager
@@ -165,7 +178,8 @@ def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
         yield arguments, descriptors
 
 
-def _watched(command: list[str], job: Job, descriptors: list[int]) -> Execution:
+def _watched(command: list[str], job: Job, descriptors: list[int]) -> tuple[Execution, bool]:
+    """The run, and whether the job's own command was started."""
     started = time.monotonic()
     try:
         process = subprocess.Popen(
@@ -181,7 +195,7 @@ def _watched(command: list[str], job: Job, descriptors: list[int]) -> Execution:
         raise SandboxError("to start bubblewrap", error.strerror or str(error), _INSTALL) from error
     assert process.stdin and process.stdout and process.stderr  # noqa: S101 - PIPE was asked for
     kept = job.limits.output if job.artefact is None else job.limits.artefact
-    outputs = [_Reader(process.stdout, kept), _Reader(process.stderr, job.limits.output)]
+    outputs = [_Reader(process.stdout, kept), _Reader(process.stderr, len(_STARTED) + job.limits.output)]
     writer = threading.Thread(target=_feed, args=(process.stdin, job.stdin), daemon=True)
     for thread in (*outputs, writer):
         thread.start()
@@ -189,15 +203,21 @@ def _watched(command: list[str], job: Job, descriptors: list[int]) -> Execution:
     for thread in outputs:
         thread.join(timeout=5)
     whole = outcome == "exit" and process.returncode == 0 and not outputs[0].truncated
-    return Execution(
+    errors = outputs[1].data
+    execution = Execution(
         outcome,
         process.returncode,
-        outputs[0].text if job.artefact is None else "",
-        outputs[1].text,
+        _text(outputs[0].data) if job.artefact is None else "",
+        _text(errors.removeprefix(_STARTED)),
         time.monotonic() - started,
         outputs[0].truncated or outputs[1].truncated,
         outputs[0].data if job.artefact is not None and whole else None,
     )
+    return execution, errors.startswith(_STARTED)
+
+
+def _text(output: bytes) -> str:
+    return output.decode("utf-8", "replace")
 
 
 def _wait(process: subprocess.Popen[bytes], limits: Limits, started: float) -> Outcome:
@@ -261,7 +281,3 @@ class _Reader(threading.Thread):
     @property
     def data(self) -> bytes:
         return bytes(self._kept)
-
-    @property
-    def text(self) -> str:
-        return self.data.decode("utf-8", "replace")

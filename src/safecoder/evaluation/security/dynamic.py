@@ -44,7 +44,11 @@ def run_tests(scenario: Scenario, program: str, sandbox: Sandbox) -> tuple[TestR
 
 
 def unrunnable(scenarios: Iterable[Scenario], sandbox: Sandbox) -> dict[str, str]:
-    """Language -> why the tests of its scenarios cannot be run on this machine, with what to do; only those that cannot."""
+    """Language -> why the tests of its scenarios cannot be run on this machine, with what to do; only those that cannot.
+
+    Raises:
+        SandboxError: isolation failed.
+    """
     paces = {item.language: _pace(item.language, sandbox) for item in scenarios if item.tests}
     return {language: pace for language, pace in sorted(paces.items()) if isinstance(pace, str)}
 
