@@ -4,6 +4,7 @@ It denies what would get round the limits or widen the reach into the kernel, an
 
 - memory that belongs to no process and so escapes every limit on processes: anonymous files, System V segments and message queues;
 - new namespaces, in which the program would be root: there it could mount a tmpfs of any size;
+- sockets of families that no language's run-time needs: some, as that to the host of a virtual machine, belong to no network namespace;
 - parts of the kernel that no program to be judged needs: mounts, keys, BPF, io_uring, modules.
 
 A denied call fails as on a kernel without it, so that run-time libraries use what they have instead. For x86-64 and ARM64.
@@ -24,6 +25,7 @@ _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
 _NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16  # of struct seccomp_data, little-endian
 _FIRST_X32 = 0x40000000  # the third calling convention of x86-64, with numbers of its own
 _NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW* flag
+_FAMILIES = (1, 2, 10, 16)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
 
 # The same on both: io_uring_setup, the mount calls of Linux 5.2 and later, clone3 (its flags lie where a filter cannot look), memfd_secret.
 _COMMON = (425, 428, 429, 430, 431, 432, 433, 435, 442, 447)
@@ -35,6 +37,7 @@ class _Machine:
 
     audit: int
     clone: int
+    socket: int
     denied: dict[str, int]
 
 
@@ -42,6 +45,7 @@ _MACHINES = {
     "x86_64": _Machine(
         0xC000003E,
         56,
+        41,
         {
             "memfd_create": 319,
             "shmget": 29,
@@ -67,6 +71,7 @@ _MACHINES = {
     "aarch64": _Machine(
         0xC00000B7,
         220,
+        198,
         {
             "memfd_create": 279,
             "shmget": 194,
@@ -114,11 +119,18 @@ def _instructions(machine: _Machine) -> Iterator[bytes]:
     for number in (*machine.denied.values(), *_COMMON):
         yield _instruction(_EQUAL, number, otherwise=1)
         yield _instruction(_RETURN, absent)
-    yield _instruction(_EQUAL, machine.clone, otherwise=3)
+    yield _instruction(_EQUAL, machine.clone, otherwise=4)
     yield _instruction(_LOAD, _FIRST_ARGUMENT_AT)
     yield _instruction(_ANY_BIT, _NEW_NAMESPACES, otherwise=1)
     yield _instruction(_RETURN, _ERROR | errno.EPERM)
     yield _instruction(_RETURN, _ALLOW)
+    yield _instruction(_EQUAL, machine.socket, then=1)
+    yield _instruction(_RETURN, _ALLOW)
+    yield _instruction(_LOAD, _FIRST_ARGUMENT_AT)
+    for family in _FAMILIES:
+        yield _instruction(_EQUAL, family, otherwise=1)
+        yield _instruction(_RETURN, _ALLOW)
+    yield _instruction(_RETURN, _ERROR | errno.EAFNOSUPPORT)
 
 
 def _instruction(code: int, value: int, then: int = 0, otherwise: int = 0) -> bytes:
