@@ -9,12 +9,15 @@ import pytest
 from safecoder.analyzers import rulepack
 from safecoder.analyzers.semgrep import SemgrepAnalyzer, _read
 from safecoder.errors import ToolError
+from safecoder.protocols import Analysis
 from safecoder.records import Program
 
 NAMES = {"p0.js": "a", "p1.js": "b"}
 
 
-@pytest.mark.parametrize("kind", ["Timeout", "Fatal error", "Other syntax error"])
+@pytest.mark.parametrize(
+    "kind", ["Timeout", "Out of memory", "Stack overflow", "Fatal error", "Syntax error", "Other syntax error"]
+)
 def test_a_file_that_broke_the_tool_is_not_clean(kind: str) -> None:
     error = {"type": kind, "path": "/x/p0.js", "message": "broke\nmore"}
     analysis = _read({"paths": {"scanned": ["/x/p0.js", "/x/p1.js"]}, "errors": [error], "results": []}, NAMES)
@@ -26,6 +29,35 @@ def test_a_reason_does_not_name_our_temporary_file() -> None:
     error = {"type": "Timeout", "path": "/x/p0.js", "message": "Timeout when running rule-1 on /x/p0.js:\n "}
     analysis = _read({"paths": {"scanned": ["/x/p0.js"]}, "errors": [error], "results": []}, NAMES)
     assert analysis.failed["a"] == "Timeout when running rule-1 on it"
+
+
+def test_a_file_of_which_some_constructs_do_not_parse_is_judged() -> None:
+    kind = ["PartialParsing", [{"path": "/x/p0.js", "start": {"line": 4}, "end": {"line": 4}}]]
+    error = {"type": kind, "path": "/x/p0.js", "message": "Syntax error at line /x/p0.js:4:\n `=` was unexpected"}
+    analysis = _read({"paths": {"scanned": ["/x/p0.js"]}, "errors": [error], "results": []}, {"p0.js": "a"})
+    assert analysis == Analysis({"a": ()}, {})
+
+
+def test_a_reason_names_the_line_of_a_syntax_error() -> None:
+    error = {
+        "type": "Syntax error",
+        "path": "/x/p0.js",
+        "message": "Syntax error at line /x/p0.js:11:\n missing element",
+    }
+    analysis = _read({"paths": {"scanned": ["/x/p0.js"]}, "errors": [error], "results": []}, NAMES)
+    assert analysis.failed["a"] == "Syntax error at line 11"
+
+
+def test_a_program_that_the_real_tool_cannot_parse_is_not_clean() -> None:
+    """The last line has a value too few, which costs the whole file; a broken construct costs itself alone."""
+    start = "import os\nfrom flask import request\n\n\ndef a():\n    os.system('ping ' + request.args['h'])\n\n\n"
+    programs = [
+        Program(id="lost", language="python", text=f"{start}print 'b'\n\n\ndef b():\n    return (\n"),
+        Program(id="partly", language="python", text=f"{start}def b(:\n    x = = 1\n"),
+    ]
+    analysis = SemgrepAnalyzer().analyze(programs)
+    assert analysis.failed.keys() == {"lost"}
+    assert [finding.cwe for finding in analysis.findings["partly"]] == ["CWE-078"]
 
 
 def test_a_file_passed_over_in_silence_is_failed() -> None:

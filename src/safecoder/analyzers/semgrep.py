@@ -32,8 +32,20 @@ _LONGEST_SCAN = 3600
 _LONGEST_LINE = 50_000
 _TOO_LONG = f"a line of more than {_LONGEST_LINE} characters"
 _LONGEST_START = 300
-# Error types after which the rest of a file was not judged; a partial parse is not one of them.
-_GIVEN_UP = ("Timeout", "Fatal", "OutOfMemory", "Other syntax error")
+# Error types after which the rest of a file was not judged. Where only some constructs do not parse, the type is a list instead, of
+# "PartialParsing" and their places: all else of that file is judged.
+_GIVEN_UP = frozenset(
+    {
+        "Timeout",
+        "Out of memory",
+        "Stack overflow",
+        "Fatal error",
+        "Lexical error",
+        "Syntax error",
+        "Other syntax error",
+        "AST builder error",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -181,10 +193,8 @@ def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
     failed = {identity: "passed over by semgrep" for identity in names.values() if identity not in scanned}
     for error in report["errors"]:
         identity = names.get(Path(str(error.get("path", ""))).name)
-        # A syntax error costs one construct of a file; only a file that was given up is no longer judged.
-        if identity is not None and any(word in str(error.get("type")) for word in _GIVEN_UP):
-            told = str(error.get("message", error["type"])).splitlines()[0]
-            failed[identity] = told.replace(str(error["path"]), "it").rstrip(": ")  # our temporary file says nothing
+        if identity is not None and str(error.get("type")) in _GIVEN_UP:
+            failed[identity] = _reason(error)
     findings: dict[str, list[Finding]] = defaultdict(list)
     for result in report["results"]:
         finding = _finding(result, names[Path(result["path"]).name])
@@ -192,6 +202,13 @@ def _read(report: Mapping[str, Any], names: Mapping[str, str]) -> Analysis:
             findings[finding.program].append(finding)
     analysed = [identity for identity in names.values() if identity not in failed]
     return Analysis({identity: tuple(findings[identity]) for identity in analysed}, failed)
+
+
+def _reason(error: Mapping[str, Any]) -> str:
+    """The first line of an error without the name of our temporary file, which says nothing."""
+    path = str(error["path"])
+    told = (str(error.get("message") or error["type"])).splitlines()[0]
+    return told.replace(f"line {path}:", "line ").replace(path, "it").rstrip(": ")
 
 
 def _finding(result: Mapping[str, Any], program: str) -> Finding:
