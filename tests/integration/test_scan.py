@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner, Result
 
+from safecoder import languages
 from safecoder.analyzers import catalog
 from safecoder.cli.main import app
 from safecoder.errors import InputError
@@ -176,3 +178,13 @@ def test_the_hook_names_a_command_that_is_there() -> None:
     assert command == "safecoder"
     assert CliRunner().invoke(app, [name, "--help"]).exit_code == 0
     assert hook["require_serial"] is True, "one analyzer start for all files of a commit"
+
+
+def test_the_hook_passes_the_files_that_a_scan_takes_and_no_others() -> None:
+    (hook,) = yaml.safe_load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_text())
+    known = sorted(extension[1:] for spec in languages.LANGUAGES.values() for extension in spec.extensions)
+    assert hook["files"] == rf"(?i)[^/]\.({'|'.join(known)})$"
+    assert not {"types", "types_or"} & hook.keys()
+    others = ["manage", "Rakefile", "a.gemspec", "a.hxx", "a.ipp", "a.pyi", "a.py.txt", "happy", ".py", "a/.c"]
+    for name in [*others, *(f"dir/a.{extension}" for extension in known), "A.PY", "a.C", "a b.min.js"]:
+        assert bool(re.search(hook["files"], name)) == bool(languages.of_path(name)), name
