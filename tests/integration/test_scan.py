@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 import pytest
 import yaml
@@ -159,6 +161,22 @@ def test_hostile_text_is_not_interpreted(stand_in: Path) -> None:
     assert "BAD [bold red]x[/]\\x1b[2J\\u202e" in output
     assert not any(character in output for character in "\x1b\u202e")
     assert json.loads((stand_in / "out.sarif").read_text())["runs"][0]["invocations"][0]["executionSuccessful"] is False
+
+
+def test_sarif_names_a_file_by_the_bytes_of_its_path(stand_in: Path) -> None:
+    """Also where they are no UTF-8, and an id can only show them."""
+    for name, text in ((b"caf\xe9.py", "BAD"), (b"\xff.py", "CRASH"), ("né.py".encode(), "BAD")):
+        (stand_in / os.fsdecode(name)).write_text(text)
+    told = json.loads(run(".", "--cwe", "089", "--json", "--sarif", "out.sarif").stdout)
+    assert [item["program"] for item in told["findings"]] == ["caf\\xe9.py", "né.py"]
+    (written,) = json.loads((stand_in / "out.sarif").read_text())["runs"]
+    notes = written["invocations"][0]["toolExecutionNotifications"]
+    places = [
+        place["physicalLocation"]["artifactLocation"]
+        for item in notes + written["results"]
+        for place in item["locations"]
+    ]
+    assert {unquote_to_bytes(place["uri"]) for place in places} == {b"caf\xe9.py", b"\xff.py", "né.py".encode()}
 
 
 def test_broken_files_cost_no_other(folder: Path) -> None:

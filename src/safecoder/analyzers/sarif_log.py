@@ -27,7 +27,9 @@ _ROOT = "%SRCROOT%"
 _FINGERPRINT = "ruleAndLine/v1"
 
 
-def document(analysis: Analysis, programs: Sequence[Program], version: str) -> dict[str, Any]:
+def document(
+    analysis: Analysis, programs: Sequence[Program], version: str, names: Mapping[str, bytes] | None = None
+) -> dict[str, Any]:
     """All findings as one run, in order of file and line.
 
     Every finding carries its CWE (as a taxon, and as the tag that code hosts read), a level by its confidence, and a fingerprint of rule
@@ -36,8 +38,10 @@ def document(analysis: Analysis, programs: Sequence[Program], version: str) -> d
     Args:
         programs: what was analysed; their ids are the paths.
         version: of this package.
+        names: id -> the path's bytes, of programs whose ids only show them; see `sources.Sources`.
     """
     texts = {program.id: program.text for program in programs}
+    names = names or {}
     findings = sorted(
         (finding for found in analysis.findings.values() for finding in found),
         key=lambda item: (item.program, item.line, item.rule, item.cwe),
@@ -57,8 +61,8 @@ def document(analysis: Analysis, programs: Sequence[Program], version: str) -> d
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder in which the scan was started."}}},
         "taxonomies": [_taxonomy(weaknesses)],
-        "invocations": [_invocation(analysis.failed)],
-        "results": _results(findings, texts, indices),
+        "invocations": [_invocation(analysis.failed, names)],
+        "results": _results(findings, texts, indices, names),
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
@@ -133,29 +137,32 @@ def _taxonomy(weaknesses: Iterable[str]) -> dict[str, Any]:
     }
 
 
-def _invocation(failed: Mapping[str, str]) -> dict[str, Any]:
+def _invocation(failed: Mapping[str, str], names: Mapping[str, bytes]) -> dict[str, Any]:
     return {
         "executionSuccessful": not failed,
         "toolExecutionNotifications": [
             {
                 "level": "error",
                 "message": {"text": reason},
-                "locations": [{"physicalLocation": {"artifactLocation": _location(program)}}],
+                "locations": [{"physicalLocation": {"artifactLocation": _location(program, names)}}],
             }
             for program, reason in sorted(failed.items())
         ],
     }
 
 
-def _location(program: str) -> dict[str, str]:
-    path = PurePosixPath(program)
-    if path.is_absolute():
-        return {"uri": f"file://{quote(program)}"}
-    return {"uri": quote(program), "uriBaseId": _ROOT}
+def _location(program: str, names: Mapping[str, bytes]) -> dict[str, str]:
+    address = quote(names.get(program, program.encode()))
+    if PurePosixPath(program).is_absolute():
+        return {"uri": f"file://{address}"}
+    return {"uri": address, "uriBaseId": _ROOT}
 
 
 def _results(
-    findings: Sequence[Finding], texts: Mapping[str, str], indices: Mapping[str, Mapping[str, int]]
+    findings: Sequence[Finding],
+    texts: Mapping[str, str],
+    indices: Mapping[str, Mapping[str, int]],
+    names: Mapping[str, bytes],
 ) -> list[dict[str, Any]]:
     seen: Counter[tuple[str, str]] = Counter()
     lines = {program: text.split("\n") for program, text in texts.items()}
@@ -165,7 +172,7 @@ def _results(
         seen[finding.program, fingerprint] += 1
         rule = _rule_id(finding)
         place = {
-            "artifactLocation": _location(finding.program),
+            "artifactLocation": _location(finding.program, names),
             "region": {"startLine": finding.line, "endLine": finding.end_line},
         }
         results.append(

@@ -48,11 +48,22 @@ class Sources:
         files: to scan, in order of their paths.
         left_out: id -> why a file or a whole folder is not scanned, by design.
         failed: id -> why something that should be scanned cannot be.
+        names: id -> the bytes of its path, where these are no UTF-8: the id then only shows them.
     """
 
     files: list[SourceFile] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
+    names: dict[str, bytes] = field(default_factory=dict)
+
+    def id_of(self, path: Path) -> str:
+        """The id of an absolute path, as of `SourceFile`; noted in `names` where it is not the path itself."""
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        name = os.fsencode(shown.as_posix())
+        identity = name.decode("utf-8", "backslashreplace") or "."
+        if identity.encode() != name:
+            self.names[identity] = name
+        return identity
 
 
 @dataclass(frozen=True)
@@ -122,20 +133,15 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - keeps symbolic links, and takes `..` out
 
 
-def _id(path: Path) -> str:
-    shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-    return os.fsencode(shown.as_posix()).decode("utf-8", "backslashreplace") or "."
-
-
 def _walk(folder: Path, everything: bool, chosen: frozenset[str], sources: Sources) -> None:
     def unreadable(error: OSError) -> None:
-        sources.failed[_id(Path(error.filename or folder))] = error.strerror or str(error)
+        sources.failed[sources.id_of(Path(error.filename or folder))] = error.strerror or str(error)
 
     for root, folders, names in os.walk(folder, onerror=unreadable):
         kept = []
         for name in sorted(set(folders) - VERSION_CONTROL):
             if name in VENDORED and not everything:
-                sources.left_out[_id(Path(root, name))] = "vendored"
+                sources.left_out[sources.id_of(Path(root, name))] = "vendored"
             else:
                 kept.append(name)
         folders[:] = kept
@@ -149,16 +155,16 @@ def _from_folder(path: Path, language: str, everything: bool, sources: Sources) 
     try:
         facts = path.lstat()
     except OSError as error:
-        sources.failed[_id(path)] = error.strerror or str(error)
+        sources.failed[sources.id_of(path)] = error.strerror or str(error)
         return
     if not stat.S_ISREG(facts.st_mode):
         return
     if facts.st_size > LARGEST and not everything:
-        sources.left_out[_id(path)] = "too large"
+        sources.left_out[sources.id_of(path)] = "too large"
     elif ".min" in PurePath(path.name).suffixes and not everything:
-        sources.left_out[_id(path)] = "minified or generated"
+        sources.left_out[sources.id_of(path)] = "minified or generated"
     else:
-        sources.files.append(SourceFile(path, _id(path), language, named=False))
+        sources.files.append(SourceFile(path, sources.id_of(path), language, named=False))
 
 
 def _named(path: Path, chosen: frozenset[str], sources: Sources) -> None:
@@ -166,14 +172,14 @@ def _named(path: Path, chosen: frozenset[str], sources: Sources) -> None:
     try:
         regular = stat.S_ISREG(path.stat().st_mode)
     except OSError as error:
-        sources.failed[_id(path)] = error.strerror or str(error)
+        sources.failed[sources.id_of(path)] = error.strerror or str(error)
         return
     if not regular:
-        sources.failed[_id(path)] = "not a regular file"
+        sources.failed[sources.id_of(path)] = "not a regular file"
     elif language is None:
-        sources.failed[_id(path)] = "not in a supported language, judged by the file's extension"
+        sources.failed[sources.id_of(path)] = "not in a supported language, judged by the file's extension"
     elif language in chosen:
-        sources.files.append(SourceFile(path, _id(path), language, named=True))
+        sources.files.append(SourceFile(path, sources.id_of(path), language, named=True))
 
 
 def _read(path: Path) -> str:

@@ -11,6 +11,8 @@ import typer
 from safecoder.cli import analyzer_options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from safecoder.analyzers.scan import Scan
 
 
@@ -59,7 +61,7 @@ def scan(
             on_files=lambda done: files.advance(to=done),
         )
     if sarif is not None:
-        _write_sarif(sarif, result)
+        _write_sarif(sarif, result, found.names)
     if as_json:
         _print_json(result)
     else:
@@ -67,12 +69,12 @@ def scan(
     raise typer.Exit(EXIT_CODE if result.failed else 1 if result.findings else 0)
 
 
-def _write_sarif(path: Path, result: Scan) -> None:
+def _write_sarif(path: Path, result: Scan, names: Mapping[str, bytes]) -> None:
     from safecoder import __version__
     from safecoder.analyzers.sarif_log import document
     from safecoder.storage import write_json
 
-    write_json(path, document(result.analysis, list(result.programs.values()), __version__))
+    write_json(path, document(result.analysis, list(result.programs.values()), __version__, names))
 
 
 def _print_json(result: Scan) -> None:
