@@ -102,6 +102,7 @@ SAMPLES = {
             'package main\n\nimport "os"\nvar x = leave()\nfunc leave() int { os.Exit(0); return 1 }\nfunc half(n int) int { return 4 }\n',
             'package main\n\nimport "runtime"\n\nfunc half(n int) int { runtime.Goexit(); return 4 }\n',
             'package main\n\nimport ("io"; "os")\n\nfunc half(n int) int { io.Copy(os.Stdout, os.Stdin); os.Exit(0); return 4 }\n',
+            'package main\n\nimport "safecoder/token"\n\nfunc half(n int) int { token.Print(); return 4 }\n',
             "package main\n\nfunc half(n int) string { return 4 }\n",
         ),
         "package main\n\nfunc half(n int) int { return n }\n",

@@ -6,6 +6,7 @@ downloaded: a scenario brings stand-ins under their import path among its suppor
 
 from __future__ import annotations
 
+import secrets
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ _SHOWN = "/go-archives"
 _TABLE = """\
 package program
 
-import _ "safecoder/token"
+import _ "%s"
 
 // SafecoderTests has the tests by name.
 var SafecoderTests = map[string]func(){%s}
@@ -64,7 +65,8 @@ class GoRunner:
         """See `Runner.build`."""
         library = standard_library()
         names = [name for file in candidate.tests.values() for name in file.names]
-        table = _TABLE % "".join(f'"{name}": {name}, ' for name in names)
+        token = f"safecoder/token{secrets.token_hex(16)}"  # a program that knew the path could import it and print the token
+        table = _TABLE % (token, "".join(f'"{name}": {name}, ' for name in names))
         sources = {name: text for name, text in candidate.support.items() if name.endswith(".go")}
         folders = sorted({str(PurePosixPath(name).parent) for name in sources} - {"."})
         own = {name: text.decode() for name, text in sources.items() if "/" not in name}
@@ -77,13 +79,13 @@ class GoRunner:
             "imports.standard": library.imports.encode(),
             "names": _names(library.imports).encode(),
             "build_go.sh": harness("build_go.sh"),
-            "packages/safecoder/token/token.go": harness("token.go"),
-            "packages/main/main.go": harness("main.go"),
+            f"packages/{token}/token.go": harness("token.go"),
+            "packages/main/main.go": harness("main.go").replace(b"safecoder/token", token.encode()),
             "packages/program/table.go": table.encode(),
             **{f"packages/program/{name}": _renamed(text) for name, text in own.items()},
             **{f"packages/{name}": text for name, text in sources.items() if "/" in name},
         }
-        command = ["/bin/sh", "build_go.sh", library.tools, *folders]
+        command = ["/bin/sh", "build_go.sh", library.tools, token, *folders]
         return Job(command, files, limits=_COMPILE, artefact=BUILT, mounts=library.mounts)
 
     def test(self, candidate: Candidate, kind: TestKind, name: str, built: bytes, sandbox: Sandbox) -> Job:

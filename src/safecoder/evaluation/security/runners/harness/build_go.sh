@@ -1,4 +1,4 @@
-# Builds the executable of all tests: build_go.sh TOOLS STAND-IN... with the files of each package in a folder of its name.
+# Builds the executable of all tests: build_go.sh TOOLS TOKEN STAND-IN... with the files of each package in a folder of its name.
 set -eu
 tools=$1
 shift
@@ -15,7 +15,7 @@ lend() {
   done
   [ -n "$lent" ] && sed -i "0,/^package program/s|^package program|&$lent|" packages/program/program.go
 }
-for package in safecoder/token "$@" program main; do
+for package in "$@" program main; do
   mkdir -p "$(dirname "$package")"
   if ! build "$package" >said 2>&1; then
     if [ "$package" = program ] && lend said; then
