@@ -106,7 +106,8 @@ def losses(output: Path, key: str) -> list[float]:
 
 
 def weights(output: Path) -> dict[str, torch.Tensor]:
-    return load_file(output / "model" / "adapter_model.safetensors")
+    (file,) = (output / "model").glob("*.safetensors")
+    return load_file(file)
 
 
 def close(first: Path, second: Path) -> None:
@@ -124,6 +125,15 @@ def test_two_processes_log_the_losses_of_one_and_end_with_its_weights(folder: Pa
     total = losses(folder / "one", "loss_total")
     assert losses(folder / "one", "loss") == pytest.approx(total, rel=1e-3), "two ways to the same figure"
     close(folder / "one", folder / "two")
+
+
+def test_all_weights_may_be_tuned_by_two_processes(folder: Path) -> None:
+    """The output layer's own weights too: those of the tiny model are not tied to its embeddings."""
+    for name, command in (("full-one", ALONE), ("full-two", TWO)):
+        run = launched(command, folder, f"output={name}", "lora=null", "optim.max_steps=2", "optim.learning_rate=1e-3")
+        assert run.returncode == 0, run.stdout + run.stderr
+    assert "lm_head.weight" in weights(folder / "full-one")
+    close(folder / "full-one", folder / "full-two")
 
 
 def test_the_first_process_speaks_for_both(folder: Path, runs: dict[str, subprocess.CompletedProcess[str]]) -> None:

@@ -25,6 +25,11 @@ class Head:
         logits: Tensor = self._module(hidden)
         return logits
 
+    @property
+    def is_trained(self) -> bool:
+        """Whether the output layer has weights that take a gradient."""
+        return any(weight.requires_grad for weight in self._module.parameters())
+
     @contextmanager
     def left_out(self) -> Iterator[None]:
         """Within it the model's `logits` are the hidden states that the output layer was to be applied to."""

@@ -58,8 +58,9 @@ class SafecoderTrainer(Trainer):
         # Sharded layers are gathered anew when they recompute, and processes have to meet as often in each.
         sharded = self.is_fsdp_enabled or self.is_deepspeed_enabled
         self._recomputation = None if held_tokens is None or sharded else Recomputation(whole, held_tokens)
-        # A layer that is sharded has its weights only while the model's own forward pass runs.
-        self._head = None if sharded else head_of(whole)
+        head = None if sharded else head_of(whole)  # a sharded layer has its weights only in the model's forward pass
+        # Nor does DDP know of weights that are used outside of it: it takes them for unused, and then fails at their gradient.
+        self._head = None if head is not None and head.is_trained and self.args.world_size > 1 else head
         # With adapters the frozen original is the model without them; otherwise it has to be kept.
         self._original = (
             copy.deepcopy(whole).eval().requires_grad_(False)
