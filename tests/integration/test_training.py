@@ -248,6 +248,28 @@ def test_the_validation_loss_is_that_of_the_samples_one_by_one(tmp_path: Path) -
     assert entries(tmp_path / "run", "eval_loss") == pytest.approx([float(by_hand)], rel=1e-4)
 
 
+def test_validation_is_without_dropout_where_the_original_is_needed_too(tmp_path: Path) -> None:
+    """By hand: the mean over two pairs of -log p(5) - log(1 - p(6)) after the last step; the KL term weighs next to nothing.
+
+    The pairs go through the model in two passes; each pass also runs the original, which is the model without its adapters.
+    """
+    model = tiny_model()
+    pairs = [sample for sample in samples(anchored=True) if sample.kind == "pair"]
+    config = recipe(
+        tmp_path / "run",
+        lora={"dropout": 0.5},
+        objective={"kl_weight": 1e-9},
+        optim={"max_steps": 4, "row_tokens": 6},
+        validation={"steps": 4},
+    )
+    train(config, model, tiny_tokenizer(), pairs, validation=pairs[:2])
+    by_hand = []
+    for first in (10, 11):
+        secure, vulnerable = (probability(model, [first, 2, 3, 4], token) for token in (5, 6))
+        by_hand.append(float(-torch.tensor([secure, 1 - vulnerable]).log().sum()))
+    assert entries(tmp_path / "run", "eval_loss") == pytest.approx([sum(by_hand) / 2], rel=1e-3)
+
+
 def test_training_stops_when_the_validation_loss_rises_and_the_best_weights_are_saved(tmp_path: Path) -> None:
     """Held out is the opposite of what is trained, so that learning soon makes it worse."""
     wrong = [

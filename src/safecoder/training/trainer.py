@@ -208,12 +208,13 @@ class SafecoderTrainer(Trainer):
             if self._original is not None:
                 return self._logits(self._original.to(inputs["input_ids"].device), inputs)
             adapted: Any = self.accelerator.unwrap_model(model)
+            was_training = adapted.training
             adapted.eval()  # no dropout
             try:
                 with adapted.disable_adapter():
                     return self._logits(adapted, inputs)
             finally:
-                adapted.train()
+                adapted.train(was_training)
 
     def _note(self, losses: Losses, weight: float) -> None:
         for name, value in {"total": losses.total, **losses.parts}.items():
