@@ -297,6 +297,44 @@ def test_training_stops_when_the_validation_loss_rises_and_the_best_weights_are_
     assert all(torch.allclose(best[name], there[name], atol=1e-6) for name in best)
 
 
+def test_an_interrupted_run_stops_as_early_as_one_that_was_not(tmp_path: Path) -> None:
+    """Held out is the opposite of what is trained; the interruption comes before the last of three measurements in vain."""
+    wrong = [
+        EncodedSample("wrong", "pair", (row([16, 2], [3, 4, 6], Term.SECURE), row([16, 2], [3, 4, 5], Term.VULNERABLE)))
+    ]
+
+    def early(output: Path) -> TrainConfig:
+        return recipe(
+            output,
+            data={"validation_share": 0.1},
+            validation={"steps": 2, "early_stopping": 3},
+            optim={"max_steps": 40},
+        )
+
+    train(early(tmp_path / "whole"), tiny_model(), tiny_tokenizer(), samples(), validation=wrong)
+    expected = losses(tmp_path / "whole")
+    interrupted_at = len(expected) - 1
+
+    def stop(step: int, total: int, figures: dict[str, float]) -> None:
+        if step == interrupted_at:
+            raise KeyboardInterrupt
+
+    parts = early(tmp_path / "parts")
+    with pytest.raises(KeyboardInterrupt):
+        train(parts, tiny_model(), tiny_tokenizer(), samples(), stop, validation=wrong)
+    seen: list[int] = []
+    train(
+        parts,
+        tiny_model(),
+        tiny_tokenizer(),
+        samples(),
+        lambda step, total, figures: seen.append(step),
+        validation=wrong,
+    )
+    assert seen == [interrupted_at, len(expected)], "progress goes on at the checkpoint"
+    assert losses(tmp_path / "parts") == pytest.approx(expected, rel=1e-5)
+
+
 def test_the_model_card_takes_the_place_of_the_one_that_peft_writes(tmp_path: Path) -> None:
     config = recipe(tmp_path / "run", optim={"max_steps": 1})
     folder = train(config, tiny_model(), tiny_tokenizer(), samples(), readme="# Ours\n")

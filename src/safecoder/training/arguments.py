@@ -72,6 +72,8 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
         # The best weights can only be those of a checkpoint.
         save_steps=config.validation.steps if best else config.save_steps,
         save_total_limit=max(1, config.keep_checkpoints),
+        # How often in a row the validation loss has not fallen is part of a run that is resumed.
+        restore_callback_states_from_checkpoint=True,
         logging_steps=1,
         report_to=[name for name in config.trackers if name != "tensorboard"],  # that one is told its folder, see `run`
         remove_unused_columns=False,
