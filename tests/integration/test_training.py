@@ -180,6 +180,23 @@ def test_clipping_after_each_sample_differs_from_clipping_the_step(tmp_path: Pat
     assert step != pytest.approx(sample, rel=1e-5)
 
 
+@pytest.mark.parametrize(
+    ("schedule", "afterwards"), [("constant", [1.0, 1.0]), ("linear", [1.0, 0.5]), ("cosine", [1.0, 0.5])]
+)
+def test_the_learning_rate_warms_up_whatever_the_schedule(
+    tmp_path: Path, schedule: str, afterwards: list[float]
+) -> None:
+    """Six steps, the first at 0; from the fifth on at the peak, and then down to 0 behind the last one, or not."""
+    train(
+        recipe(tmp_path / "run", optim={"schedule": schedule, "warmup_steps": 4}),
+        tiny_model(),
+        tiny_tokenizer(),
+        samples(),
+    )
+    rates = [rate / 1e-2 for rate in entries(tmp_path / "run", "learning_rate")]
+    assert rates == pytest.approx([0.0, 0.25, 0.5, 0.75, *afterwards])
+
+
 _SCRIPT = """
 import sys
 from pathlib import Path

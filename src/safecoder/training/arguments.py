@@ -62,7 +62,9 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
         weight_decay=optim.weight_decay,
         adam_epsilon=optim.adam_eps,
         max_grad_norm=optim.clip_norm,
-        lr_scheduler_type=optim.schedule,
+        lr_scheduler_type="constant_with_warmup"
+        if optim.schedule == "constant" and optim.warmup_steps
+        else optim.schedule,
         warmup_steps=optim.warmup_steps,
         eval_strategy="steps" if validated else "no",
         eval_steps=config.validation.steps if validated else None,
