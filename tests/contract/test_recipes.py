@@ -17,7 +17,7 @@ RECIPES = sorted(path for path in ROOT.rglob("*.yaml") if path.parent.name not i
 @pytest.mark.parametrize("path", RECIPES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_shipped_recipe_loads(path: Path) -> None:
     config = load(TrainConfig, path)
-    objectives.make(config.objective)
+    objectives.of_recipe(config)
     assert config.output.startswith("runs/")
     assert path.read_text().startswith("#"), "says what it is for"
 

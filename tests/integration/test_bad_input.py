@@ -262,6 +262,15 @@ def test_every_unknown_key_and_bad_value_of_a_recipe_is_named_at_once(refused: R
         assert part in text
 
 
+def test_pairs_that_are_taken_apart_are_refused_by_an_objective_that_compares_their_programs(
+    refused: Refused, recipe: Path
+) -> None:
+    """Before the model is looked for, which is not there."""
+    text = refused("train", recipe, "objective.name=preference", "data.pair_form=split")
+    assert "preference compares the two programs" in text
+    assert "data.pair_form=together" in text
+
+
 def test_an_unknown_key_of_an_override_is_named(refused: Refused, recipe: Path) -> None:
     assert "optim.learning_rat: no such key, did you mean learning_rate" in refused(
         "train", recipe, "optim.learning_rat=1"

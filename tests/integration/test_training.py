@@ -15,6 +15,7 @@ from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
 from safecoder.config import TrainConfig
+from safecoder.errors import InputError
 from safecoder.training.run import train
 from safecoder.training_records import EncodedRow, EncodedSample, Term
 
@@ -115,6 +116,19 @@ def test_secure_tokens_rise_and_vulnerable_ones_fall(tmp_path: Path, lora: Any, 
     assert "tokenizer_config.json" in names
     assert not [name for name in names if name.endswith((".bin", ".pt", ".pkl"))]
     assert not list((tmp_path / "run").glob("checkpoint-*"))
+
+
+def test_an_objective_that_compares_programs_tells_of_pairs_with_one_side_and_refuses_split_ones(
+    tmp_path: Path,
+) -> None:
+    said: list[str] = []
+    one_sided = [EncodedSample("one", "pair", (row([12, 2], [3, 4, 5], Term.SECURE),)), *samples()]
+    config = recipe(tmp_path / "run", objective={"name": "preference"}, optim={"max_steps": 1})
+    train(config, tiny_model(), tiny_tokenizer(), one_sided, notify=said.append)
+    assert any("masked tokens on one side only" in line for line in said)
+    split = recipe(tmp_path / "split", objective={"name": "preference"}, data={"pair_form": "split"})
+    with pytest.raises(InputError, match="pair_form=together"):
+        train(split, tiny_model(), tiny_tokenizer(), samples())
 
 
 def test_the_ablation_without_unlikelihood_leaves_the_vulnerable_token_to_the_softmax(tmp_path: Path) -> None:

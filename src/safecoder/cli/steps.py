@@ -53,7 +53,7 @@ def trained(config: TrainConfig, title: str) -> Path:
     from safecoder.models.load import load_tokenizer, locate
     from safecoder.training import objectives
 
-    objectives.make(config.objective)  # its faults are told before anything is loaded
+    objectives.of_recipe(config)  # its faults are told before anything is loaded
     output = Path(config.output)
     wanted = _recipe(config)
     manifest = output / "manifest.json"

@@ -64,7 +64,7 @@ def train(
         The folder of the saved model or adapter, `<output>/model`.
 
     Raises:
-        InputError: nothing to train on, or a best model is asked for and nothing is held out.
+        InputError: nothing to train on, a best model is asked for and nothing is held out, or the objective cannot take such pairs.
         ToolError: a tracker is not installed.
         StorageError: the disk is full; the last checkpoint stays.
     """
@@ -78,7 +78,7 @@ def train(
         raise InputError(
             "held-out samples to choose the best model by", "none", "set data.validation_share or data.validation"
         )
-    objective = objectives.make(config.objective)
+    objective = objectives.of_recipe(config)
     if objective.needs_whole_pairs and any(sample.kind == "pair" and len(sample.rows) < 2 for sample in samples):
         notify("some pairs have masked tokens on one side only; the other side's mean log-probability counts as 0")
     output = Path(config.output)

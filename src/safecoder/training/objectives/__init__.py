@@ -9,11 +9,11 @@ import importlib
 import pkgutil
 from typing import Any
 
-from safecoder.config import Config, ObjectiveConfig, build
+from safecoder.config import Config, ObjectiveConfig, TrainConfig, build
 from safecoder.errors import InputError
 from safecoder.training.objectives.base import Looks, Losses, Objective
 
-__all__ = ["Looks", "Losses", "Objective", "make", "names", "settings_of"]
+__all__ = ["Looks", "Losses", "Objective", "make", "names", "of_recipe", "settings_of"]
 
 
 def names() -> list[str]:
@@ -38,7 +38,7 @@ def settings_of(name: str) -> type[Config]:
 
 
 def make(config: ObjectiveConfig) -> Objective:
-    """The objective of a recipe.
+    """The objective of a name and its keys.
 
     Raises:
         InputError: unknown name, unknown key or a value out of range.
@@ -46,3 +46,19 @@ def make(config: ObjectiveConfig) -> Objective:
     module = _module(config.name)
     made: Objective = module.Objective(build(module.Settings, config.keys, "objective"))
     return made
+
+
+def of_recipe(config: TrainConfig) -> Objective:
+    """The objective of a recipe whose data it can be computed on.
+
+    Raises:
+        InputError: as for `make`; or it compares the programs of a pair, which `data.pair_form` takes apart.
+    """
+    objective = make(config.objective)
+    if objective.needs_whole_pairs and config.data.pair_form == "split":
+        raise InputError(
+            f"pairs that stay together: objective.name {config.objective.name} compares the two programs of each",
+            "data.pair_form: split",
+            "set data.pair_form=together",
+        )
+    return objective
