@@ -67,7 +67,7 @@ class DataConfig(Config):
         description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice.",
     )
     validation: list[str] = Field(
-        [], description="Sets held out to measure the loss on: pairs or instruction samples, named like those above."
+        [], description="Sets held out to measure the loss on, of pairs or of instruction samples: JSONL paths."
     )
     validation_share: float = Field(
         0.0,
@@ -81,6 +81,15 @@ class DataConfig(Config):
         if self.mask == "none" and self.vulnerable_tokens == "first":
             raise ValueError(
                 "vulnerable_tokens: first needs a mask; without one it lowers the first token of every program"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _validation_is_of_one_kind(self) -> DataConfig:
+        if "builtin" in self.validation:
+            raise ValueError(
+                "validation takes JSONL paths: builtin is both pairs and answers; "
+                "validation_share holds a part of them out of what is trained on"
             )
         return self
 

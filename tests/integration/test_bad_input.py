@@ -271,6 +271,12 @@ def test_pairs_that_are_taken_apart_are_refused_by_an_objective_that_compares_th
     assert "data.pair_form=together" in text
 
 
+def test_the_built_in_data_cannot_be_validation_data_and_what_can_is_said(refused: Refused, recipe: Path) -> None:
+    text = refused("train", recipe, "data.validation=[builtin]")
+    assert "builtin is both pairs and answers" in text
+    assert "validation_share" in text
+
+
 def test_an_unknown_key_of_an_override_is_named(refused: Refused, recipe: Path) -> None:
     assert "optim.learning_rat: no such key, did you mean learning_rate" in refused(
         "train", recipe, "optim.learning_rat=1"

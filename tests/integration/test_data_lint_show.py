@@ -257,6 +257,32 @@ def test_before_training_it_is_said_what_is_trained_on_and_what_is_wrong(
     assert told["duplicate"].endswith("1 samples: q")
 
 
+def test_what_is_left_out_of_validation_is_told_apart_from_what_is_left_out_of_training(
+    tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from safecoder.cli import training_data
+
+    trained = tmp_path / "trained"
+    trained.mkdir()
+    held = written(
+        tmp_path,
+        pair("held", "x = 1\n", "x = 2\n"),
+        pair("silent", instruction=None),
+        pair("long", "z = 1\n" * 300, "z = 1\n" * 299 + "w\n"),
+    )
+    said: list[str] = []
+    monkeypatch.setattr(training_data, "note", said.append)
+    data = {"pairs": [str(written(trained, pair()))], "instructions": [], "max_tokens": 256, "validation": [str(held)]}
+    encoded = training_data.encode(
+        TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer
+    )
+    assert [sample.id for sample in encoded.validation] == ["held"]
+    assert [line.split(": ", 1)[0] for line in said[-3:]] == ["validation", "validation", "held out for validation"]
+    assert [line.split()[2] for line in said[-3:-1]] == ["too-long", "no-instruction"]
+    assert said[-3].endswith("1 samples: long")
+    assert said[-2].endswith("1 samples: silent")
+
+
 def test_a_completion_model_is_trained_on_pairs_without_instructions(
     tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

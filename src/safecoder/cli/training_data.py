@@ -29,13 +29,14 @@ class TrainingData:
 
 @dataclass(frozen=True)
 class _Sets:
-    """Records of a recipe's sets; `weights` by id of those whose set has another weight than 1."""
+    """Records of a recipe's sets; those left out lack an instruction; `weights` by id of those whose set has another weight than 1."""
 
     pairs: list[Pair]
     instructions: list[InstructionSample]
     held_pairs: list[Pair]
     held_instructions: list[InstructionSample]
     left_out: list[Pair]
+    held_left_out: list[Pair]
     weights: dict[str, float]
 
 
@@ -66,7 +67,12 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     ]
     if data.prompt == "none":
         faults = [fault for fault in faults if fault.kind != "no-instruction"]
-    for line in [*training_lines(joint, data), *fault_lines(faults, notes=False)]:
+    held_faults = [*lint.instruction_faults(sets.held_left_out), *lint.token_faults(held)]
+    for line in [
+        *training_lines(joint, data),
+        *fault_lines(faults, notes=False),
+        *(f"validation: {line}" for line in fault_lines(held_faults, notes=False)),
+    ]:
         note(line)
     validation = [*(sample for pair in held.pairs for sample in pair.samples), *held.standard]
     if validation:
@@ -98,12 +104,14 @@ def _loaded(data: DataConfig) -> _Sets:
     instructions = select.spread_instructions(instructions, data.max_instructions)
     pairs, held_pairs = holdout.split_pairs(pairs, data.validation_share)
     instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share)
+    held_left_out: list[Pair] = []
     for name in data.validation:
         if load.holds_answers(name):
             held_instructions += load.load_instruction_samples(name, note)
-        else:
-            held_pairs += [pair for pair in load.load_pairs(name) if pair.instruction or not needs_instruction]
-    return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, weights)
+            continue
+        for pair in load.load_pairs(name):
+            (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
+    return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
 
 
 def reference_programs(folder: Path | None = None) -> dict[str, str]:
