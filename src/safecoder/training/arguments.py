@@ -42,7 +42,7 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
             "set optim.clip=step, or train in one process",
         )
     on_cpu = not torch.cuda.is_available()
-    return TrainingArguments(
+    arguments = TrainingArguments(
         use_cpu=on_cpu,
         ddp_backend="gloo" if on_cpu and count > 1 else None,
         output_dir=config.output,
@@ -82,6 +82,11 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
         dataloader_pin_memory=False,
         disable_tqdm=True,
     )
+    if arguments.n_gpu > 1:
+        # One process that sees several GPUs takes the first: Trainer would wrap the model in nn.DataParallel, which cuts every
+        # tensor along its first dimension, those of packed rows too. There is no public switch.
+        arguments._n_gpu = 1
+    return arguments
 
 
 def _check_trackers(config: TrainConfig) -> None:
