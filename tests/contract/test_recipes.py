@@ -33,7 +33,7 @@ def test_no_two_recipes_share_a_run_folder() -> None:
         ("ablations/no-masks", ("data", "mask")),
         ("ablations/no-unlikelihood", ("objective", "vulnerable_weight")),
         ("ablations/no-oversampling", ("data", "oversample_k")),
-        ("ablations/no-security-data", ("data", "pairs")),
+        ("ablations/no-collected-data", ("data", "pairs")),
         ("instruction-tuning", ("data", "pairs")),
     ],
 )
