@@ -73,6 +73,8 @@ class TransformersEngine:
         ends = model.generation_config.eos_token_id if model.generation_config else None
         ends = [] if ends is None else ends if isinstance(ends, list) else [ends]
         self._ends = {*ends, tokenizer.eos_token_id} - {None}
+        self._letter = list(tokenizer("a", add_special_tokens=False)["input_ids"])
+        self._letter_length = len(self._decoded(self._letter))
 
     def generate(self, requests: Sequence[Request], settings: SamplingConfig, label: str, done: OnSample) -> None:
         """See `Engine.generate`."""
@@ -108,7 +110,17 @@ class TransformersEngine:
     def is_end(self, token: int) -> bool:
         return token in self._ends
 
-    def text(self, tokens: list[int]) -> str:
+    def text(self, task: GenerationTask, tokens: list[int]) -> str:
+        """What these tokens say behind the program's beginning.
+
+        Tokenizers of Llama's kind put a blank before a text and take one off it again. A completion is a text of its own only where no
+        beginning is given; elsewhere it is decoded behind a letter, so that a blank at its start is not the one that is taken off.
+        """
+        if not task.prefix:
+            return self._decoded(tokens)
+        return self._decoded([*self._letter, *tokens])[self._letter_length :]
+
+    def _decoded(self, tokens: list[int]) -> str:
         return str(self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False))
 
     @property
@@ -191,7 +203,7 @@ class _Run:
             self._finish(row, "eos")
             return False
         row.tokens.append(token)
-        cut = row.stopper.advance(self._engine.text(row.tokens))
+        cut = row.stopper.advance(self._engine.text(row.request[0], row.tokens))
         if cut is not None:
             self._finish(row, "function", cut)
             return False
@@ -202,7 +214,7 @@ class _Run:
 
     def _finish(self, row: _Row, finish: Finish, cut: str | None = None) -> None:
         if cut is None:
-            completion = self._engine.text(row.tokens)
+            completion = self._engine.text(row.request[0], row.tokens)
             cut = row.stopper.final(completion)
             cut = completion if cut is None else cut
         self._done(finished(row.request, self._label, cut, finish, len(row.tokens)))
