@@ -32,6 +32,9 @@ _PAPER = (
 # Qwen3's leaves the model to think before it answers.
 _TEMPLATE_VARIABLES: dict[str, Any] = {"date_string": "26 Jul 2024", "enable_thinking": False}
 
+# An answer that no template writes by itself.
+_ANSWER = "answer-0"
+
 
 def render(form: PromptForm, tokenizer: PreTrainedTokenizerBase, instruction: str, system: str = "") -> str:
     """The prompt up to where the answer begins.
@@ -80,7 +83,7 @@ def _system(text: str) -> list[dict[str, str]]:
     return [{"role": "system", "content": text}] if text else []
 
 
-def _templated(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]]) -> str:
+def _templated(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]], *, opens_answer: bool = True) -> str:
     if not tokenizer.chat_template:
         raise InputError(
             "a tokenizer with a chat template",
@@ -89,7 +92,9 @@ def _templated(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]
         )
     try:
         return str(
-            tokenizer.apply_chat_template(messages, tokenize=False, add_generation_prompt=True, **_TEMPLATE_VARIABLES)
+            tokenizer.apply_chat_template(
+                messages, tokenize=False, add_generation_prompt=opens_answer, **_TEMPLATE_VARIABLES
+            )
         )
     except TemplateError as error:
         hint = "leave system messages out of the data, or set `prompt: paper`"
@@ -114,6 +119,33 @@ def start(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:
 def opening(form: PromptForm, language: str | None) -> str:
     """What stands between the prompt and the program: a code fence in the chat form, nothing elsewhere and before plain text (None)."""
     return f"```{languages.get(language).fence}\n" if form == "chat" and language is not None else ""
+
+
+def end(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:
+    """The ids that end an answer; a sample is over at the last of them.
+
+    In the chat form, what the template writes behind an answer up to the first special token, which is another than the end-of-text token
+    in Gemma, Phi-3 and base models with a chat template. Elsewhere, or if the template writes none, the end-of-text token, if there is one.
+    """
+    special = {
+        *tokenizer.all_special_ids,
+        *(at for at, token in tokenizer.added_tokens_decoder.items() if token.special),
+    }
+    behind = _behind_an_answer(tokenizer) if form == "chat" else ""
+    ids = list(tokenizer(behind, add_special_tokens=False)["input_ids"]) if behind else []
+    for at, token in enumerate(ids, start=1):
+        if token in special:
+            return ids[:at]
+    return [] if tokenizer.eos_token_id is None else [tokenizer.eos_token_id]
+
+
+def _behind_an_answer(tokenizer: PreTrainedTokenizerBase) -> str:
+    messages = [{"role": "user", "content": "a"}, {"role": "assistant", "content": _ANSWER}]
+    try:
+        _, answer, behind = _templated(tokenizer, messages, opens_answer=False).rpartition(_ANSWER)
+    except InputError:  # sampling needs no more than a template for questions
+        return ""
+    return behind if answer else ""
 
 
 def closing(form: PromptForm) -> str:

@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import torch
+from tokenizers import AddedToken
+from transformers import LlamaConfig, LlamaForCausalLM
 
-from safecoder.config import DataConfig
+from safecoder import prompts
+from safecoder.config import DataConfig, SamplingConfig
 from safecoder.dataset.encode import Encoder
 from safecoder.dataset.load import holds_answers, load_instruction_samples
 from safecoder.errors import InputError
-from safecoder.records import InstructionSample, Turn
+from safecoder.generation import transformers_engine
+from safecoder.generation.transformers_engine import TransformersEngine
+from safecoder.records import GeneratedSample, GenerationTask, InstructionSample, Pair, Turn
 from safecoder.training_records import Term
 
 TEMPLATE = (
@@ -47,6 +53,57 @@ def test_every_answer_and_its_end_are_learnt_in_the_models_own_form(chat: Any) -
     text, marks = learnt(chat, SAMPLE, "chat")
     assert text == "<s>Be.<u>Hi<a>one<end><u>And?<a>two<end>"
     assert marks == "." * len("<s>Be.<u>Hi<a>") + "TTT" + "T" + "." * len("<u>And?<a>") + "TTT" + "T"
+
+
+@pytest.fixture
+def turns(chat: Any) -> Any:
+    """A template that ends a turn with another token than the end of text, as Gemma's, and trims what is said."""
+    chat.add_tokens([AddedToken("<stop>", special=True)])
+    chat.chat_template = TEMPLATE.replace("{{ m.content }}<end>", "{{ m.content | trim }}<stop>\n")
+    return chat
+
+
+def test_answers_end_as_the_template_ends_a_turn(turns: Any) -> None:
+    """`<stop>` is one token; `<end>`, the end of text, is none of the template's."""
+    text, marks = learnt(turns, SAMPLE, "chat")
+    assert text == "<s>Be.<u>Hi<a>one<stop>\n<u>And?<a>two<stop>"
+    assert marks == "." * len("<s>Be.<u>Hi<a>") + "TTT" + "T" + "." * len("\n<u>And?<a>") + "TTT" + "T"
+    assert learnt(turns, SAMPLE, "paper")[0].endswith("two<end>")
+
+
+def test_what_the_template_writes_before_its_end_is_learnt_with_it(turns: Any) -> None:
+    turns.chat_template = turns.chat_template.replace("<stop>", " <stop>")
+    text, marks = learnt(turns, SAMPLE, "chat")
+    assert text.endswith("one <stop>\n<u>And?<a>two <stop>")
+    assert marks.count("T") == 2 * len("TTT T")
+
+
+def test_a_closed_program_ends_as_an_answer_does(turns: Any) -> None:
+    pair = Pair(id="p", language="c", cwe="CWE-078", instruction="Do.", source="t", secure="ab;", vulnerable="ax;")
+    secure, _ = Encoder(turns, DataConfig(end_of_program=True)).pair(pair).rows
+    assert turns.decode(secure.input_ids).endswith("ab;\n```<stop>")
+
+
+def test_a_template_that_ends_no_answer_leaves_it_to_the_end_of_text(turns: Any) -> None:
+    """Or one for questions alone, which cannot show an answer."""
+    turns.chat_template = TEMPLATE.replace("<end>", "")
+    assert prompts.end("chat", turns) == [turns.eos_token_id]
+    turns.chat_template = "{% if messages[1:] %}{{ raise_exception('one question') }}{% endif %}<u>"
+    assert prompts.end("chat", turns) == [turns.eos_token_id]
+
+
+@pytest.mark.parametrize("form", ["chat", "paper"])
+def test_a_sample_ends_where_an_answer_ends_in_training(form: Any, turns: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The model says `a`, the end of a turn, `b` and the end of text."""
+    said = iter([*turns("a<stop>b<end>")["input_ids"]])
+    monkeypatch.setattr(transformers_engine, "choose", lambda *given: torch.tensor([next(said)]))
+    sizes: dict[str, Any] = {"hidden_size": 8, "intermediate_size": 8, "num_hidden_layers": 1, "num_attention_heads": 1}
+    model = LlamaForCausalLM(LlamaConfig(vocab_size=len(turns), eos_token_id=None, **sizes))
+    task = GenerationTask(id="t", language=None, instruction="Say.", prefix="", stop="block")
+    found: list[GeneratedSample] = []
+    engine = TransformersEngine(model, turns, "tiny")
+    engine.generate([(task, 0, "key")], SamplingConfig(prompt=form), "label", found.append)
+    assert (found[0].completion, found[0].finish) == ({"chat": "a", "paper": "ab"}[form], "eos")
 
 
 def test_in_the_form_of_the_paper_each_turn_is_a_block_and_ends_with_the_end_of_text(chat: Any) -> None:

@@ -30,6 +30,7 @@ from safecoder.config import SamplingConfig
 from safecoder.generation import memory
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
 from safecoder.generation.transformers_engine import TransformersEngine, _without_holes
+from safecoder.prompts import PromptForm
 from safecoder.records import GeneratedSample, GenerationTask
 
 END = 256
@@ -198,8 +199,8 @@ def test_a_prompt_is_computed_once_for_all_its_samples(engine: TransformersEngin
 class Ending(Spy):
     """Takes every fifth token for an end, so that rows end at different times."""
 
-    def is_end(self, token: int) -> bool:
-        return token % 5 == 0
+    def ends(self, form: PromptForm) -> set[int]:
+        return set(range(0, 260, 5))
 
 
 def test_finished_rows_leave_and_new_prompts_join(engine: TransformersEngine) -> None:

@@ -21,6 +21,7 @@ from safecoder.generation.vllm_engine import VllmEngine, VllmModel
 from safecoder.records import GeneratedSample, GenerationTask
 
 PREFIX = "def f(x):\n"
+END = 256  # the end of text, which ends an answer too
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Parameters:
     seed: int | None = None
     max_tokens: int | None = 16
     stop: list[str] | None = None
+    stop_token_ids: list[int] | None = None
     skip_special_tokens: bool = True
 
 
@@ -97,7 +99,7 @@ def drawn(
 def test_settings_and_a_seed_for_each_sample_are_passed_on(vllm: StandIn, byte_tokenizer: Any) -> None:
     drawn(byte_tokenizer, requests(), temperature=0.6, top_p=0.9, top_k=12, max_new_tokens=77, seed=4)
     assert vllm.calls[0]["parameters"] == [
-        Parameters(0.6, 0.9, 12, seed_of(4, f"key {index}"), 77, ["\n```"]) for index in (0, 1)
+        Parameters(0.6, 0.9, 12, seed_of(4, f"key {index}"), 77, ["\n```"], [END]) for index in (0, 1)
     ]
 
 
@@ -105,14 +107,14 @@ def test_greedy_samples_take_nothing_by_chance(vllm: StandIn, byte_tokenizer: An
     drawn(byte_tokenizer, requests(greedy=True))
     drawn(byte_tokenizer, requests(), temperature=0)
     for call in vllm.calls:
-        assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=["\n```"])] * 2
+        assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=["\n```"], stop_token_ids=[END])] * 2
 
 
 def test_plain_text_has_no_fence_opened_and_none_that_stops_it(vllm: StandIn, byte_tokenizer: Any) -> None:
     task = GenerationTask(id="t", language=None, instruction="Do it.", prefix="", stop="block")
     drawn(byte_tokenizer, [(task, 0, "key")], temperature=0)
     (call,) = vllm.calls
-    assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=[])]
+    assert call["parameters"] == [Parameters(0.0, max_tokens=256, stop=[], stop_token_ids=[END])]
     asked = prompts.render("chat", byte_tokenizer, "Do it.")
     assert call["prompts"] == [{"prompt_token_ids": byte_tokenizer(asked, add_special_tokens=False)["input_ids"]}]
 

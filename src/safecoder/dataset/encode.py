@@ -55,6 +55,7 @@ class Encoder:
         self._anchored = anchored
         self._tokens = model_tokens(tokenizer)
         self._mark = Marker.of(data, self._tokens)
+        self._end = prompts.end(data.prompt, tokenizer)
 
     def ids(self, text: str) -> list[int]:
         """Token ids without added special tokens; the prompt's own markers are recognised."""
@@ -63,10 +64,6 @@ class Encoder:
     def _prompt_ids(self, instruction: str, opening: str) -> list[int]:
         text = prompts.render(self._data.prompt, self._tokenizer, instruction) + opening
         return prompts.start(self._data.prompt, self._tokenizer) + self.ids(text)
-
-    def _end(self) -> list[int]:
-        end = self._tokenizer.eos_token_id
-        return [] if end is None else [end]
 
     def pair(self, pair: Pair) -> EncodedSample:
         """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out.
@@ -77,8 +74,8 @@ class Encoder:
         secure, vulnerable = self._mark(pair)
         rows = []
         if self._data.end_of_program and (secure.masked or vulnerable.masked):
-            terms = (*self._anchors(secure), *(Term.SECURE for _ in self._end()))
-            rows.append(_row(prompt, [*secure.tokens.ids, *self._end()], terms))
+            terms = (*self._anchors(secure), *(Term.SECURE for _ in self._end))
+            rows.append(_row(prompt, [*secure.tokens.ids, *self._end], terms))
         elif secure.masked:
             rows.append(self._half(prompt, secure))
         if vulnerable.masked:
@@ -97,7 +94,7 @@ class Encoder:
         return tuple(other if term is Term.NONE else term for term in program.terms)
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
-        """One row: every answer of the conversation and the token that ends it are learnt, what is asked is not."""
+        """One row: every answer of the conversation and the tokens that end it are learnt, what is asked is not."""
         turns = sample.turns
         ids = list(prompts.start(self._data.prompt, self._tokenizer))
         terms = [Term.NONE] * len(ids)
@@ -107,17 +104,17 @@ class Encoder:
             answer = self.ids(turn.response)
             ids += [*before, *answer]
             terms += [Term.STANDARD] * ending + [Term.NONE] * (len(before) - ending) + [Term.STANDARD] * len(answer)
-        ids += self._end()
-        terms += [Term.STANDARD] * len(self._end())
+        ids += self._end
+        terms += [Term.STANDARD] * len(self._end)
         row = _row((), ids, terms)
         return EncodedSample(sample.id, "standard", () if row is None else (row,))
 
     def _between(self, opening: str) -> tuple[list[int], int]:
-        """The tokens between two answers and how many of them end the first one: the end-of-text token, ours or the template's."""
+        """The tokens between two answers and how many of them end the first one, which the template writes in the chat form."""
         ids = self.ids(opening)
         if self._data.prompt != "chat":
-            return [*self._end(), *ids], len(self._end())
-        return ids, int(ids[:1] == self._end())
+            return [*self._end, *ids], len(self._end)
+        return ids, len(self._end) if ids[: len(self._end)] == self._end else 0
 
     def all(self, pairs: Iterable[Pair], samples: Iterable[InstructionSample]) -> EncodedSet:
         """Encodes everything; what cannot be trained on is named by reason, not dropped silently."""

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 from torch import Tensor
 
+from safecoder import prompts
 from safecoder.config import SamplingConfig
 from safecoder.generation import memory
 from safecoder.generation.cache import bytes_held, empty_cache
 from safecoder.generation.engine import Finish, OnSample, Request, finished, prompt_ids
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
+from safecoder.prompts import PromptForm
 from safecoder.records import GenerationTask
 
 if TYPE_CHECKING:
@@ -107,8 +109,9 @@ class TransformersEngine:
             wanted, positions, bytes_held(cache), logits.shape[-1], memory.free_memory(logits.device)
         )
 
-    def is_end(self, token: int) -> bool:
-        return token in self._ends
+    def ends(self, form: PromptForm) -> set[int]:
+        """The tokens that end a sample: those of the model's own settings, and what ends an answer in training."""
+        return self._ends | set(prompts.end(form, self._tokenizer)[-1:])
 
     def text(self, task: GenerationTask, tokens: list[int]) -> str:
         """What these tokens say behind the program's beginning.
@@ -136,6 +139,7 @@ class _Run:
         self._settings = settings
         self._label = label
         self._done = done
+        self._ends = engine.ends(settings.prompt)
 
     def run(self, requests: Sequence[Request]) -> None:
         encoded = [(self._engine.prompt_ids(request[0], self._settings), request) for request in requests]
@@ -199,7 +203,7 @@ class _Run:
 
     def _goes_on(self, row: _Row, token: int) -> bool:
         """Takes the token in; hands the sample out and returns False if that completes it."""
-        if self._engine.is_end(token):
+        if token in self._ends:
             self._finish(row, "eos")
             return False
         row.tokens.append(token)

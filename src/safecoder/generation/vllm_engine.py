@@ -87,12 +87,13 @@ class VllmEngine:
         from vllm.lora.request import LoRARequest
 
         adapter = LoRARequest("adapter", 1, self._model.adapter) if self._model.adapter else None
+        ends = prompts.end(settings.prompt, self._tokenizer)[-1:]  # besides those of the model's own settings
         # Requests with one prompt follow each other, so that it is still in the cache.
         for at in range(0, len(requests), _TOGETHER):
             some = requests[at : at + _TOGETHER]
             outputs = self._llm.generate(
                 [{"prompt_token_ids": self._prompt(request, settings)} for request in some],
-                [self._parameters(request, settings) for request in some],
+                [self._parameters(request, settings, ends) for request in some],
                 use_tqdm=False,
                 lora_request=adapter,
             )
@@ -105,13 +106,14 @@ class VllmEngine:
         ids = prompt_ids(self._tokenizer, request[0], settings.prompt)
         return ids or [int(self._tokenizer.eos_token_id or 0)]
 
-    def _parameters(self, request: Request, settings: SamplingConfig) -> Any:
+    def _parameters(self, request: Request, settings: SamplingConfig, ends: list[int]) -> Any:
         from vllm import SamplingParams
 
         task, _, key = request
         common: dict[str, Any] = {
             "max_tokens": settings.max_new_tokens,
             "stop": [] if task.language is None else [prompts.closing("chat")],
+            "stop_token_ids": ends,
             "skip_special_tokens": True,
         }
         if task.greedy or settings.temperature == 0:
