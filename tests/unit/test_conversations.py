@@ -168,6 +168,19 @@ def test_alpaca_rows_join_instruction_and_input(tmp_path: Path) -> None:
     assert (sample.instruction, sample.response, sample.history) == ("Sort.\n\n3 1", "1 3", ())
 
 
+def test_an_alpaca_answer_that_is_null_is_an_empty_one(tmp_path: Path) -> None:
+    file = tmp_path / "alpaca.json"
+    rows = [
+        {"instruction": "Sort.", "input": None, "output": None},
+        {"instruction": "Do.", "input": None, "output": "x"},
+    ]
+    file.write_text(json.dumps(rows))
+    said: list[str] = []
+    (sample,) = load_instruction_samples(str(file), said.append)
+    assert (sample.instruction, sample.response) == ("Do.", "x")
+    assert "1 rows with an empty question or answer left out, the first is row 1" in said[0]
+
+
 def test_codealpaca_is_read_whole(shared_data: Path) -> None:
     said: list[str] = []
     samples = load_instruction_samples(str(shared_data / "codealpaca" / "code_alpaca_2k.json"), said.append)
@@ -185,6 +198,8 @@ def test_codealpaca_is_read_whole(shared_data: Path) -> None:
         ({"messages": [{"role": "tool", "content": "x"}]}, "messages with a role"),
         ({"messages": [{"role": "user", "content": [{"type": "image"}]}]}, "messages with a role"),
         ({"messages": "x"}, "no messages"),
+        ({"instruction": "Do.", "output": ["x"]}, "a text as `output` at row 1"),
+        ({"instruction": {"text": "Do."}, "output": "x"}, "a text as `instruction` at row 1"),
         (3, "a JSON object at row 1"),
         ({"other": 1}, "`messages`, `conversations`"),
     ],

@@ -83,8 +83,19 @@ def _conversation(row: Any, where: str) -> tuple[str, list[Turn]]:
         return _turns(row.get("messages", row.get("conversations")), where)
     if "output" not in row:
         raise InputError(f"{_FORMS} at {where}", ", ".join(map(str, row)) or "no keys", _MEND)
-    asked = "\n\n".join(str(row[key]) for key in ("instruction", "input") if row.get(key))
-    return "", [Turn.model_construct(instruction=asked, response=str(row["output"]))]
+    asked = [_text(row, key, where) for key in ("instruction", "input")]
+    answer = _text(row, "output", where)
+    return "", [Turn.model_construct(instruction="\n\n".join(text for text in asked if text), response=answer)]
+
+
+def _text(row: dict[str, Any], key: str, where: str) -> str:
+    """A field of an Alpaca row; nothing if it is missing or null."""
+    value = row.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise InputError(f"a text as `{key}` at {where}", str(value)[:80], _MEND)
+    return value
 
 
 def _turns(messages: Any, where: str) -> tuple[str, list[Turn]]:
