@@ -71,7 +71,7 @@ def renders(form: PromptForm, tokenizer: PreTrainedTokenizerBase, turns: Sequenc
         if not whole.startswith(said):
             raise InputError(
                 "a chat template that leaves earlier answers as they are",
-                "one that rewrites them",
+                f"one that rewrites {earlier.response[:40]!r}",
                 "train on single turns, or set `prompt: paper`",
             )
         openings.append(whole[len(said) :])

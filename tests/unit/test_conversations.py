@@ -115,9 +115,17 @@ def test_in_the_form_of_the_paper_each_turn_is_a_block_and_ends_with_the_end_of_
     assert marks.count("T") == 8
 
 
+def test_earlier_answers_are_learnt_without_the_white_space_around_them(turns: Any) -> None:
+    """A template may trim them; one that does not gives the same."""
+    sample = SAMPLE.model_copy(update={"history": (Turn(instruction="Hi", response="\none\n"),)})
+    assert learnt(turns, sample, "chat") == learnt(turns, SAMPLE, "chat")
+    turns.chat_template = TEMPLATE
+    assert learnt(turns, sample, "chat") == learnt(turns, SAMPLE, "chat")
+
+
 def test_a_template_that_rewrites_earlier_answers_is_refused(chat: Any) -> None:
     chat.chat_template = TEMPLATE.replace("{{ m.content }}<end>", "{{ m.content | upper }}<end>")
-    with pytest.raises(InputError, match=r"leaves earlier answers[\s\S]*single turns"):
+    with pytest.raises(InputError, match=r"leaves earlier answers[\s\S]*rewrites 'one'[\s\S]*single turns"):
         learnt(chat, SAMPLE, "chat")
 
 

@@ -95,7 +95,9 @@ class Encoder:
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
         """One row: every answer of the conversation and the tokens that end it are learnt, what is asked is not."""
-        turns = sample.turns
+        *earlier, last = sample.turns
+        # Many templates trim earlier answers, which would then not be those that are learnt.
+        turns = [*(turn.model_copy(update={"response": turn.response.strip()}) for turn in earlier), last]
         ids = list(prompts.start(self._data.prompt, self._tokenizer))
         terms = [Term.NONE] * len(ids)
         openings = prompts.renders(self._data.prompt, self._tokenizer, turns, sample.system)
