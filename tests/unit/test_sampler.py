@@ -30,6 +30,18 @@ def test_weights_say_how_often_a_sample_comes() -> None:
     assert len(set(halves)) > 1, "another half in another epoch"
 
 
+def test_a_small_share_of_a_small_set_is_one_sample() -> None:
+    """4% of 12 samples are less than half of one; without any there would be no epoch."""
+    sampler = MixingSampler(of_weights(*[0.04] * 12), seed=1)
+    drawn: list[int] = []
+    for epoch in range(20):
+        sampler.set_epoch(epoch)
+        drawn += sampler
+    assert len(sampler) == 1
+    assert len(drawn) == 20
+    assert len(set(drawn)) > 1, "another one in another epoch"
+
+
 def test_the_order_depends_on_seed_and_epoch_alone() -> None:
     samples = of_weights(*[1.0] * 20)
 

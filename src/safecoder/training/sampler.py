@@ -15,7 +15,7 @@ class MixingSampler(Sampler[int]):
     """Indices of one epoch.
 
     A sample of weight w comes floor(w) times; of the samples of one weight, a share of w - floor(w) comes once more, another share in each
-    epoch. The order depends on seed and epoch alone, so that a resumed run goes on where it was.
+    epoch; at least one sample of each weight comes. The order depends on seed and epoch alone, so that a resumed run goes on where it was.
 
     Args:
         samples: what is trained on.
@@ -47,4 +47,4 @@ class MixingSampler(Sampler[int]):
 
 
 def _extra(weight: float, members: Sequence[int]) -> int:
-    return round((weight - int(weight)) * len(members))
+    return max(round((weight - int(weight)) * len(members)), int(weight < 1))
