@@ -14,19 +14,24 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
+from safecoder.cli.steps import trained
 from safecoder.config import TrainConfig
 from safecoder.errors import InputError
+from safecoder.models import convert, fetch
+from safecoder.models.load import base_of, load_model, locate
+from safecoder.models.merge import merge
+from safecoder.models.registry import DEFAULT_MODEL
 from safecoder.training.run import train
 from safecoder.training_records import EncodedRow, EncodedSample, Term
 
 VOCABULARY = 32
 
 
-def tiny_model() -> Any:
+def tiny_model(vocabulary: int = VOCABULARY) -> Any:
     torch.manual_seed(0)
     return Qwen2ForCausalLM(
         Qwen2Config(
-            vocab_size=VOCABULARY,
+            vocab_size=vocabulary,
             hidden_size=32,
             initializer_range=0.3,  # large enough for adapters to move the predictions
             intermediate_size=48,
@@ -129,6 +134,26 @@ def test_an_objective_that_compares_programs_tells_of_pairs_with_one_side_and_re
     split = recipe(tmp_path / "split", objective={"name": "preference"}, data={"pair_form": "split"})
     with pytest.raises(InputError, match="pair_form=together"):
         train(split, tiny_model(), tiny_tokenizer(), samples())
+
+
+def test_an_adapter_on_a_model_of_the_registry_works_where_the_cache_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, byte_tokenizer: Any
+) -> None:
+    here, there = tmp_path / "here", tmp_path / "there"
+    tiny_model(vocabulary=260).save_pretrained(here)
+    byte_tokenizer.save_pretrained(here)
+    monkeypatch.setattr(fetch, "fetch", lambda *given: tmp_path)
+    monkeypatch.setattr(convert, "converted", lambda *given: here)
+    data = {"prompt": "none", "max_pairs": 1, "max_instructions": 1, "max_tokens": 4096, "oversample_k": 0}
+    saved = trained(recipe(tmp_path / "run", model=DEFAULT_MODEL, data=data, optim={"max_steps": 1}), "run")
+    assert base_of(saved) == DEFAULT_MODEL
+    here.rename(there)
+    monkeypatch.setattr(convert, "converted", lambda *given: there)
+    assert load_model(locate(str(saved))).config.vocab_size == 260
+    assert merge(saved, tmp_path / "merged")[0].is_dir()
+    second = trained(recipe(tmp_path / "second", model=str(saved), data=data, optim={"max_steps": 1}), "second")
+    assert base_of(second) == str(saved), "not the model below, or the first adapter would be lost"
+    assert load_model(locate(str(second))).config.vocab_size == 260
 
 
 def test_the_ablation_without_unlikelihood_leaves_the_vulnerable_token_to_the_softmax(tmp_path: Path) -> None:

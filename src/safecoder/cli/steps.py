@@ -113,7 +113,17 @@ def _trained_now(
             steps.advance(to=step, detail=detail)
             release_memory()  # each step's rows differ in size, and the heap would grow with what none of them can use again
 
-        folder = train(config, model, tokenizer, data.samples, on_step, note, validation=data.validation, readme=readme)
+        folder = train(
+            config,
+            model,
+            tokenizer,
+            data.samples,
+            on_step,
+            note,
+            validation=data.validation,
+            readme=readme,
+            base=located.base_name,
+        )
     del model
     release_memory()
     return folder

@@ -41,6 +41,11 @@ class LocatedModel:
     identity: str
 
     @property
+    def base_name(self) -> str:
+        """What an adapter names as its base: the name that means the same on every machine, if there is one, else the location."""
+        return self.name if registry.resolve(self.name).kind in ("registry", "hub") else self.location
+
+    @property
     def manifest(self) -> dict[str, str]:
         return {"name": self.name, "identity": self.identity}
 

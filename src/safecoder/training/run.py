@@ -48,6 +48,7 @@ def train(
     *,
     validation: Sequence[EncodedSample] = (),
     readme: str = "",
+    base: str = "",
 ) -> Path:
     """Trains and saves; a run that was interrupted in the same folder continues at its last checkpoint.
 
@@ -59,6 +60,7 @@ def train(
         notify: told if the model cannot take packed rows and plain ones are used, and each validation loss.
         validation: held-out samples; with some, their loss is measured and logged every `config.validation.steps`.
         readme: the model card that is written beside the model, in place of PEFT's.
+        base: what a saved adapter names as its base; by default where the model was loaded from, which may be a cache of this machine.
 
     Returns:
         The folder of the saved model or adapter, `<output>/model`.
@@ -101,6 +103,9 @@ def train(
         _check_gathered(part)
         (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
         tokenizer.save_pretrained(part)
+        if config.lora and base:
+            settings = part / "adapter_config.json"
+            write_json(settings, {**read_json(settings), "base_model_name_or_path": base})
         if readme:
             write_text(part / "README.md", readme)
         part.rename(output / "model")
