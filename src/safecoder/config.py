@@ -64,7 +64,8 @@ class DataConfig(Config):
     )
     weights: dict[str, float] = Field(
         {},
-        description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice.",
+        description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice. "
+        "`builtin` weights the built-in pairs and the built-in answers alike.",
     )
     validation: list[str] = Field(
         [], description="Sets held out to measure the loss on, of pairs or of instruction samples: JSONL paths."

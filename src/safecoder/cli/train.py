@@ -13,7 +13,7 @@ def train(
 ) -> None:
     """Tune a model; run the same command again to resume.
 
-    Example: safecoder train recipes/demo-train.yaml seed=2 output=runs/second
+    Example: safecoder train recipes/demo.yaml seed=2 output=runs/second
     """
     from safecoder.cli.progress import note
     from safecoder.cli.steps import trained
