@@ -133,6 +133,10 @@ def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterato
     )
 
 
+def fetch(source: RepositorySource, git_dir: Path, commits: Sequence[MatchedCommit]) -> None:
+    pass
+
+
 def license_of(git_dir: Path, change: FileChange) -> str:
     return "MIT"
 
@@ -223,7 +227,7 @@ def clean(functions: Sequence[DescribedFunction]) -> Cleaned:
 def make_run(tmp_path: Path, names: Sequence[str], engine: Engine, out: str = "out", **changes: Any) -> Run:
     """A run over repositories below `tmp_path/repos`."""
     sources = [RepositorySource(name=name, location=str(tmp_path / "repos" / name), slug=name) for name in names]
-    steps = Steps(ReadSteps(opened, known, mine, extract, license_of), verify, analyzers, describe, clean)
+    steps = Steps(ReadSteps(opened, known, mine, extract, fetch, license_of), verify, analyzers, describe, clean)
     settings = {"config": CollectConfig(), "workers": 2, **changes}
     return Run(
         sources=sources,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,9 @@ from safecoder.collect.measure import measured
 from safecoder.collect.records import FileChange, MatchedCommit, Rejection, RepositorySource, Stage
 from safecoder.collect.settings import MineConfig
 from safecoder.collect.stage_files import Manifest, StageFiles
+
+_BATCH = 500
+"""Commits of which what they need is fetched in one transfer."""
 
 
 class Mined(Protocol):
@@ -53,6 +57,7 @@ class ReadSteps:
     Attributes:
         opened: the git folder of a source, cloned or brought up to date in the folder of clones where it is an URL.
         known: whether a repository still has all of these commits; after a rewritten history it has not.
+        fetch: gets what a clone lacks of commits for `extract` and `license`.
         license: SPDX expression of a changed file.
     """
 
@@ -60,6 +65,7 @@ class ReadSteps:
     known: Callable[[Path, Sequence[str]], bool]
     mine: Mine
     extract: Callable[[Path, MatchedCommit, MineConfig], Iterator[FileChange | Rejection]]
+    fetch: Callable[[RepositorySource, Path, Sequence[MatchedCommit]], None]
     license: Callable[[Path, FileChange], str]
 
 
@@ -137,12 +143,11 @@ def _extracted(task: ReadTask, git_dir: Path, mined: Manifest) -> None:
     licenses = dict(before.licenses) if before else {}
     functions = before.counts.get("functions", 0) if before else 0
     with measured() as meter, files.writer(before) as writer:
-        for commit in commits.read(MatchedCommit, taken, mined.records.size):
-            for item in task.steps.extract(git_dir, commit, task.config):
-                writer.add(item)
-                if isinstance(item, FileChange):
-                    functions += len(item.functions)
-                    licenses[f"{item.commit}:{item.path}"] = task.steps.license(git_dir, item)
+        for item in _changes(task, git_dir, commits.read(MatchedCommit, taken, mined.records.size)):
+            writer.add(item)
+            if isinstance(item, FileChange):
+                functions += len(item.functions)
+                licenses[f"{item.commit}:{item.path}"] = task.steps.license(git_dir, item)
     files.keep(
         Manifest(
             fingerprint=task.fingerprints["extract"],
@@ -158,3 +163,11 @@ def _extracted(task: ReadTask, git_dir: Path, mined: Manifest) -> None:
             peak=max(meter.peak, before.peak if before else 0),
         )
     )
+
+
+def _changes(task: ReadTask, git_dir: Path, commits: Iterator[MatchedCommit]) -> Iterator[FileChange | Rejection]:
+    """What is extracted of commits, in their order."""
+    while some := list(islice(commits, _BATCH)):
+        task.steps.fetch(task.source, git_dir, some)
+        for commit in some:
+            yield from task.steps.extract(git_dir, commit, task.config)

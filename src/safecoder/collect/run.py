@@ -17,7 +17,7 @@ from safecoder.collect.verifying import Analyzers, Verify
 from safecoder.records import Pair
 from safecoder.storage import fingerprint
 
-_FORM = 1  # of the files in the work folder
+_FORM = 2  # of the files in the work folder
 
 
 class Instruction(Protocol):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
@@ -10,12 +11,12 @@ import pygit2
 
 from safecoder.collect import git, history, licenses
 from safecoder.collect.clean import Cleaned, clean
-from safecoder.collect.clones import opened
+from safecoder.collect.clones import fetch_blobs, opened
 from safecoder.collect.describe import Ask, Described, describe, journal_key
 from safecoder.collect.extract import extract
 from safecoder.collect.mine import mine
 from safecoder.collect.reading import ReadSteps
-from safecoder.collect.records import DescribedFunction, FileChange, VerifiedFunction
+from safecoder.collect.records import DescribedFunction, FileChange, MatchedCommit, RepositorySource, VerifiedFunction
 from safecoder.collect.run import Steps
 from safecoder.collect.settings import CleanConfig
 from safecoder.collect.verify import verify
@@ -48,7 +49,25 @@ def steps(
     def cleaned(functions: Sequence[DescribedFunction]) -> Cleaned:
         return clean(functions, clean_config, references)
 
-    return Steps(ReadSteps(opened, history.has_all, mine, extract, license_of), verify, analyzers, described, cleaned)
+    reading = ReadSteps(opened, history.has_all, mine, extract, fetch, license_of)
+    return Steps(reading, verify, analyzers, described, cleaned)
+
+
+def fetch(source: RepositorySource, git_dir: Path, commits: Sequence[MatchedCommit]) -> None:
+    """Fetches what a clone of ours lacks of commits: their changed files, and the files that tell the licence at each.
+
+    Raises:
+        ToolError: the transfer failed.
+    """
+    repository = git.objects(git_dir)
+
+    def wanted() -> Iterator[str]:
+        for commit in commits:
+            yield from (blob for file in commit.files for blob in (file.old_blob, file.new_blob))
+            with suppress(KeyError, pygit2.GitError):  # a corrupt tree, which has no licence
+                yield from licenses.files_of(repository, commit.commit).values()
+
+    fetch_blobs(source, git_dir, repository, wanted())
 
 
 def license_of(git_dir: Path, change: FileChange) -> str:
