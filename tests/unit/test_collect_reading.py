@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from safecoder.collect.settings import MineConfig
 from safecoder.collect.sources import resolve
 from safecoder.collect.stage_files import Manifest, StageFiles
 from safecoder.collect.steps import fetch, license_of
+from safecoder.errors import ToolError
 
 BEFORE = "def page(name):\n    return name\n"
 AFTER = "def page(name):\n    return escape(name)\n"
@@ -63,3 +65,22 @@ def test_a_clone_that_was_made_anew_has_the_contents_that_extraction_needs(
     assert not list(one.clones.glob("*.git"))
     read(one)
     assert (state(one, "extract").records.count, state(one, "extract").reasons) == (1, {})
+
+
+@pytest.mark.parametrize("update", [False, True])
+def test_a_transfer_that_fails_is_an_error_and_the_next_run_finds_what_it_would_have_found(
+    project: Builder, tmp_path: Path, update: bool
+) -> None:
+    one = task(tmp_path, project.folder.as_uri())
+    if update:
+        read(one)
+        project.commit("Fix SSRF in the page", {"app/page.py": AFTER.replace("escape", "quote")})
+    opened(one.source, one.clones)
+    away = project.folder.rename(tmp_path / "away")
+    lost = replace(one, steps=replace(one.steps, opened=lambda source, home: home / f"{source.slug}.git"))
+    with pytest.raises(ToolError, match="to fetch from"):
+        read(lost)
+    away.rename(project.folder)
+    read(one)
+    assert (state(one, "mine").records.count, state(one, "mine").reasons) == (1 + update, {})
+    assert state(one, "extract").records.count == 1 + update

@@ -20,7 +20,7 @@ from safecoder.collect.keywords import Keywords, Match
 from safecoder.collect.records import ChangedFile, MatchedCommit, Rejection, RepositorySource
 from safecoder.collect.settings import MineConfig
 from safecoder.collect.trees import Change, Changes
-from safecoder.errors import ToolError, reason, visible
+from safecoder.errors import reason, visible
 
 _BATCH = 500
 """Matched commits of which trees are compared, and missing contents fetched, in one go."""
@@ -53,7 +53,7 @@ class Mined:
         """
         Raises:
             InputError: the repository has SHA-256 ids.
-            ToolError: git is missing, or the repository is not there (any more).
+            ToolError: git is missing, the repository is not there (any more), or contents that a clone lacks could not be fetched.
         """
         repository = git.objects(self._git_dir)
         tips, unreadable = history.tips(self._git_dir, repository)
@@ -97,22 +97,18 @@ class Mined:
             _Small.of(one, change, self._keywords, self._config) for one, change in zip(waiting, changes, strict=True)
         ]
         wanted = {blob for one in small if not one.left_out for change in one.files for blob in change[1:] if blob}
-        fault = ""
-        try:
-            fetch_blobs(self._source, self._git_dir, repository, wanted)
-        except ToolError as error:  # those that are here are judged all the same
-            fault = error.found
+        fetch_blobs(self._source, self._git_dir, repository, wanted)
         for one in small:
-            yield self._result(repository, one, fault)
+            yield self._result(repository, one)
 
-    def _result(self, repository: pygit2.Repository, small: _Small, fault: str) -> MatchedCommit | Rejection:
+    def _result(self, repository: pygit2.Repository, small: _Small) -> MatchedCommit | Rejection:
         commit = small.waiting.commit
         if small.left_out:
             return self._rejected(small.left_out, commit.id, small.detail)
         try:
             lines, files, left_out = _compared(repository, small.files, self._config)
         except (pygit2.GitError, KeyError, ValueError, MemoryError) as error:
-            return self._rejected(filters.UNREADABLE, commit.id, fault or reason(error))
+            return self._rejected(filters.UNREADABLE, commit.id, reason(error))
         if left_out:
             return self._rejected(left_out, commit.id)
         return MatchedCommit(

@@ -86,7 +86,8 @@ def read(task: ReadTask) -> None:
     """Mines what is new and extracts from it.
 
     Raises:
-        SafecoderError: the repository cannot be opened or read, or the work folder cannot be written.
+        SafecoderError: the repository cannot be opened or read, contents cannot be fetched, or the work folder cannot be written. What was
+            kept of it before stays, and the next run goes on from there.
     """
     git_dir = task.steps.opened(task.source, task.clones)
     mined = _mined(task, git_dir)
