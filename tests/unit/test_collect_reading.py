@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from git_builder import FIX, Builder
 
-from safecoder.collect import history, reading
+from safecoder.collect import filters, history, reading
 from safecoder.collect.clones import opened
 from safecoder.collect.extract import extract
 from safecoder.collect.mine import mine
@@ -33,6 +33,12 @@ def project(tmp_path: Path) -> Builder:
     builder.commit(FIX, {"app/page.py": AFTER})
     subprocess.run(["git", f"--git-dir={builder.folder}", "config", "uploadpack.allowFilter", "true"], check=True)
     return builder
+
+
+def shallow(project: Builder, folder: Path) -> Path:
+    command = ["git", "clone", "--quiet", "--bare", "--depth=1", project.folder.as_uri(), str(folder)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
 
 
 def task(tmp_path: Path, location: str, *, keep_clone: bool = True) -> ReadTask:
@@ -84,3 +90,17 @@ def test_a_transfer_that_fails_is_an_error_and_the_next_run_finds_what_it_would_
     read(one)
     assert (state(one, "mine").records.count, state(one, "mine").reasons) == (1 + update, {})
     assert state(one, "extract").records.count == 1 + update
+
+
+def test_a_shallow_clone_that_is_deepened_is_read_like_a_whole_one(project: Builder, tmp_path: Path) -> None:
+    clone = shallow(project, tmp_path / "shallow.git")
+    one = task(tmp_path, str(clone))
+    for _ in range(2):  # nothing is counted twice
+        read(one)
+        assert state(one, "mine").counts == {"commits": 1, "matched": 1}
+        assert state(one, "mine").reasons == {filters.SHALLOW: 1, filters.NO_PARENT: 1}
+    subprocess.run(["git", f"--git-dir={clone}", "fetch", "--quiet", "--unshallow"], check=True, capture_output=True)
+    read(one)
+    assert state(one, "mine").counts == {"commits": 2, "matched": 1}
+    assert (state(one, "mine").records.count, state(one, "mine").reasons) == (1, {})
+    assert state(one, "extract").records.count == 1

@@ -35,7 +35,8 @@ class Mined:
     Attributes:
         commits: commits read so far.
         matched: of these, those whose message matches.
-        heads: for the next run's `seen`. Those of this run's `seen` until all was read, so that nothing is passed over.
+        heads: for the next run's `seen`. Those of this run's `seen` until all was read, so that nothing is passed over; none for a shallow
+            clone, as commits that it gets later lie behind its tips.
     """
 
     def __init__(
@@ -59,7 +60,8 @@ class Mined:
         tips, unreadable = history.tips(self._git_dir, repository)
         for name in unreadable:
             yield self._rejected(filters.BAD_REFERENCE, detail=name)
-        if history.is_shallow(self._git_dir):
+        shallow = history.is_shallow(self._git_dir)
+        if shallow:
             yield self._rejected(filters.SHALLOW, detail="older commits are missing; `git fetch --unshallow` gets them")
         waiting: list[_Waiting] = []
         broken = None
@@ -86,7 +88,7 @@ class Mined:
         if broken is not None:
             yield self._rejected(filters.BROKEN_OFF, detail=broken)
         else:
-            self.heads = tips
+            self.heads = () if shallow else tips
 
     def _judged(
         self, repository: pygit2.Repository, waiting: Sequence[_Waiting]

@@ -43,7 +43,7 @@ class Manifest(Record):
 
     Attributes:
         fingerprint: identity of the settings and tools; another one means that everything is done again.
-        heads: commits from which on nothing is new (mine); none if the history could not be read to its end.
+        heads: commits from which on nothing is new (mine); none if the history could not be read to its end, as of a shallow clone.
         taken: bytes of the records of the stage before that have been worked through.
         counts: `commits` and `matched` (mine), `functions` (extract), `model` and `fallback` (describe).
         classes: `CWE-079 python` -> commits (mine), functions (the others).
