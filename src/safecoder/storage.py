@@ -292,7 +292,7 @@ def check_folder(output: Path, command: str) -> None:
         raise InputError(
             f"{output} to be a folder of `{command}`",
             f"one of `{other}`",
-            "name another --output; `safecoder compare` takes a folder that holds both folders",
+            "name another output folder; `safecoder compare` takes a folder that holds both folders",
         )
 
 

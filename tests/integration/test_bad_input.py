@@ -376,7 +376,7 @@ def test_an_output_folder_of_another_command_is_refused(refused: Refused, tmp_pa
         (output / "manifest.json").write_text(json.dumps({"command": f"eval {other}"}))
         text = refused("eval", command, "no-such-model", "--output", output)
         assert f"one of `eval {other}`" in text
-        assert "name another --output" in text
+        assert "name another output folder" in text
 
 
 # --- models

@@ -99,3 +99,13 @@ def test_faults_are_told_before_any_work(repository: Path, tmp_path: Path, argum
         run(*(item.format(here=repository) for item in arguments), "--out", tmp_path / "out")
     assert told in str(caught.value)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_of_another_command_is_refused_and_stays_as_it_is(repository: Path, tmp_path: Path) -> None:
+    manifest = tmp_path / "out" / "manifest.json"
+    manifest.parent.mkdir()
+    manifest.write_text('{"command": "train"}')
+    with pytest.raises(InputError, match="one of `train`"):
+        run(repository, "--out", manifest.parent)
+    assert manifest.read_text() == '{"command": "train"}'
+    assert not (manifest.parent / "train.jsonl").exists()

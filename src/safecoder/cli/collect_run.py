@@ -56,7 +56,7 @@ def run(
     from safecoder.cli.progress import note
     from safecoder.collect.pipeline import collect
     from safecoder.errors import EXIT_CODE
-    from safecoder.storage import locked, write_manifest
+    from safecoder.storage import check_folder, locked, write_manifest
 
     plan = _plan(
         sources,
@@ -71,6 +71,7 @@ def run(
         on_step=_Told(),
     )
     with locked(out / ".lock", wait=False):
+        check_folder(out, "collect")
         settings = plan.config.model_dump(mode="json")
         write_manifest(out / "manifest.json", command="collect", seed=plan.config.clean.seed, model={}, config=settings)
         failures = collect(plan)
