@@ -73,6 +73,10 @@ MPL = "Mozilla Public License Version 2.0 ... the GNU General Public License, Ve
         ({"package.json": "{" * 5000, "pyproject.toml": "= [", "pom.xml": "<license>"}, UNKNOWN),
         ({"package.json": '{"license": ["SEE LICENSE IN x"]}', "setup.py": "license=None"}, UNKNOWN),
         ({"LICENSE": MIT, "package.json": '{"license": "GPL-3.0"}'}, "MIT"),
+        ({"LICENSE": "All rights reserved.", "package.json": '{"license": "MIT"}'}, UNKNOWN),
+        ({"LICENSE": f"Commons Clause\n{MIT}", "package.json": '{"license": "MIT"}'}, UNKNOWN),
+        ({"LICENSE": "\n", "package.json": '{"license": "MIT"}'}, "MIT"),
+        ({"license_check.py": "x = 1\n", "package.json": '{"license": "MIT"}'}, "MIT"),
         ({"COPYING": GPL3, "Cargo.toml": '[package]\nlicense = "GPL-3.0-or-later"\n'}, "GPL-3.0-or-later"),
     ],
 )

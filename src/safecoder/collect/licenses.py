@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 import pygit2
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
+from safecoder import languages
 from safecoder.collect.license_texts import named, recognised
 
 UNKNOWN = "NOASSERTION"
@@ -65,13 +66,14 @@ def _text(repository: pygit2.Repository, blob: str) -> str:
 def of_files(files: Mapping[str, str]) -> str:
     """The licence that the files at the top of a repository tell, by name.
 
-    Licence files win. What the package says of itself is taken where there is none, or where it is the same licence more exactly
-    (`GPL-2.0-or-later` beside the text of the second version).
+    Licence files win, those that are not recognised too: they may be terms of the owner's own. What the package says of itself is taken
+    where there is none, or where it is the same licence more exactly (`GPL-2.0-or-later` beside the text of the second version).
     """
-    told = _of_texts({name: text for name, text in files.items() if _FILES.match(name)})
+    texts = {name: text for name, text in files.items() if _FILES.match(name) and not languages.of_path(name)}
+    told = _of_texts(texts)
     said = next((found for name, text in sorted(files.items()) if (found := _of_metadata(name, text))), "")
     if not told:
-        return said or UNKNOWN
+        return UNKNOWN if any(map(str.strip, texts.values())) else said or UNKNOWN
     return said if said and _VERSION_KIND.sub("", said) == _VERSION_KIND.sub("", told) else told
 
 
