@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from git_builder import FIX, MAIN, Builder
 
+from safecoder.collect import git
 from safecoder.collect.clones import opened
 from safecoder.collect.mine import mine
 from safecoder.collect.records import MatchedCommit, RepositorySource
@@ -154,3 +155,32 @@ def test_a_branch_that_becomes_a_folder_of_branches_is_followed(project: Builder
     project.repository.references.delete("refs/heads/side")
     project.repository.references.create("refs/heads/side/one", project.repository.references[MAIN].target)
     assert (opened(source, home) / "HEAD").exists()
+
+
+SSH = "fatal: Could not read from remote repository."
+ADVICE = "\n\nPlease make sure you have the correct access rights\nand the repository exists.\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (f"git@example.org: Permission denied.\n{SSH}{ADVICE}", f"git@example.org: Permission denied.; {SSH}"),
+        (f"Warning: Permanently added a host.\nERROR: No such project.\n{SSH}{ADVICE}", "ERROR: No such project."),
+        ("fatal: unable to access 'https://x/': Could not resolve host: x\n", "fatal: unable to access 'https://x/'"),
+        ("error: RPC failed; curl 56\nfatal: early EOF\n", "error: RPC failed; curl 56"),
+        ("usage: git fetch\nsomething else\n", "something else"),
+        ("", "exit code 128"),
+    ],
+)
+def test_a_failed_transfer_tells_its_cause_and_not_the_advice_behind_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, told: str
+) -> None:
+    (tmp_path / "said").write_text(said)
+    program = tmp_path / "git"
+    program.write_text(f"#!/bin/sh\ncat '{tmp_path}/said' >&2\nexit 128\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(git, "program", lambda: str(program))
+    with pytest.raises(ToolError) as caught:
+        git.transfer(tmp_path, "fetch")
+    assert caught.value.found.startswith(told)
+    assert "and the repository exists" not in caught.value.found

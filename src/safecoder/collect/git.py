@@ -138,6 +138,20 @@ def _last_line(said: bytes) -> str:
     return lines[-1][:300] if lines else ""
 
 
+def _cause(said: bytes) -> str:
+    """Why a command failed: its first error with the line before it, in which ssh or the server say more; else its last line.
+
+    Advice follows an error over several lines ("Please make sure you have the correct access rights / and the repository exists.").
+    """
+    lines = said[: 1 << 16].decode("utf-8", "replace").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith(("fatal:", "error:", "ERROR:")):
+            before = lines[number - 1].strip() if number else ""
+            told = before and not before.lower().startswith(("warning:", "hint:"))
+            return f"{before[:300]}; {line[:300]}" if told else line[:300]
+    return _last_line(said)
+
+
 def program() -> str:
     """Where git is.
 
@@ -189,6 +203,6 @@ def _run(command: Sequence[str], environment: Mapping[str, str], where: str, lin
     except OSError as error:
         raise ToolError("to start git", reason(error), INSTALL) from error
     if done.returncode:
-        found = _last_line(done.stderr) or f"exit code {done.returncode}"
+        found = _cause(done.stderr) or f"exit code {done.returncode}"
         raise ToolError(f"git to read {where}", found, "check the repository with `git fsck`, or leave it out")
     return os.fsdecode(done.stdout)
