@@ -181,12 +181,21 @@ def test_a_sheet_is_written_and_its_verdicts_read_back(folder: Path) -> None:
     assert taken_in_again == again, "what it says of the file is no part of the document"
 
 
+def test_verdicts_are_taken_in_before_a_new_sheet_is_written(folder: Path) -> None:
+    write_jsonl(folder / "exported.jsonl", [say(PAIRS[0], "right")])
+    run(folder, "--html", folder / "sheet.html", "--verdicts", folder / "exported.jsonl")
+    assert (folder / "sheet.html").exists()
+    assert [item.pair for item in read_jsonl(folder / "audit.jsonl", AuditVerdict)] == [PAIRS[0].id]
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
         (["nowhere"], "no train.jsonl"),
         (["{folder}", "--of", "everything"], "a known set of pairs"),
         (["{folder}", "--verdicts", "nowhere.jsonl"], "no file"),
+        (["{folder}", "--html", "{folder}/sheet.html", "--json"], "in two commands"),
+        (["{folder}", "--html", "{folder}/sheet.html", "--summary"], "in two commands"),
     ],
 )
 def test_faults_are_told(folder: Path, arguments: list[str], told: str) -> None:

@@ -41,24 +41,29 @@ def audit(
     from safecoder.audit_records import AuditVerdict
     from safecoder.cli.progress import console, note, tell
     from safecoder.collect import audit as auditing
+    from safecoder.errors import InputError
     from safecoder.reporting.audit_page import write_audit_page
     from safecoder.reporting.audit_terminal import as_json as result_json
     from safecoder.reporting.audit_terminal import result_tables, wrong_lines
     from safecoder.storage import Journal
 
+    if html is not None and (summary or as_json):
+        raise InputError(
+            "--html, or --summary and --json", "both", "write the sheet and ask for the figures in two commands"
+        )
     everything = _pairs(folder, of)
     pairs = auditing.drawn(everything, count, seed)
     who = reviewer.strip() or _user()
-    if html is not None:
-        facts = {"folder": str(folder), "pairs": f"{len(pairs)} of {len(everything)} {of}", "seed": str(seed)}
-        write_audit_page(html, [blind(pair, seed) for pair in pairs], seed, who, facts)
-        note(f"wrote {len(pairs)} pairs to {html}; read the verdicts back with --verdicts FILE")
-        return
     journal = Journal(folder / VERDICTS, AuditVerdict, lambda item: item.key)
     for path in verdicts:
         given = auditing.read_verdicts(path)
         journal.add(given)
         note(f"{len(given)} verdicts from {path}")
+    if html is not None:
+        facts = {"folder": str(folder), "pairs": f"{len(pairs)} of {len(everything)} {of}", "seed": str(seed)}
+        write_audit_page(html, [blind(pair, seed) for pair in pairs], seed, who, facts)
+        note(f"wrote {len(pairs)} pairs to {html}; read the verdicts back with --verdicts FILE")
+        return
     if not (verdicts or summary or as_json):
         _ask(pairs, seed, who, journal)
     result = auditing.result(everything, journal)
