@@ -14,7 +14,7 @@ from safecoder.collect.clones import opened
 from safecoder.collect.extract import extract
 from safecoder.collect.mine import mine
 from safecoder.collect.reading import ReadSteps, ReadTask, read
-from safecoder.collect.records import Stage
+from safecoder.collect.records import RepositorySource, Stage
 from safecoder.collect.settings import MineConfig
 from safecoder.collect.sources import resolve
 from safecoder.collect.stage_files import Manifest, StageFiles
@@ -104,3 +104,16 @@ def test_a_shallow_clone_that_is_deepened_is_read_like_a_whole_one(project: Buil
     assert state(one, "mine").counts == {"commits": 2, "matched": 1}
     assert (state(one, "mine").records.count, state(one, "mine").reasons) == (1, {})
     assert state(one, "extract").records.count == 1
+
+
+def test_a_repository_that_fails_leaves_no_clone_where_none_is_kept(project: Builder, tmp_path: Path) -> None:
+    one = task(tmp_path, project.folder.as_uri(), keep_clone=False)
+
+    def gone(source: RepositorySource, home: Path) -> Path:
+        found = opened(source, home)
+        project.folder.rename(tmp_path / "away")
+        return found
+
+    with pytest.raises(ToolError, match="to fetch from"):
+        read(replace(one, steps=replace(one.steps, opened=gone)))
+    assert not list(one.clones.glob("*.git"))

@@ -47,6 +47,20 @@ def test_a_list_names_paths_relative_to_itself_and_each_repository_counts_once(
     assert [source.name for source in sources] == [str(project.folder), "https://example.org/a/b.git"]
 
 
+def test_a_list_may_begin_with_a_byte_order_mark(project: Builder, tmp_path: Path) -> None:
+    names = tmp_path / "list.txt"
+    names.write_text("project.git\n", encoding="utf-8-sig")
+    assert [source.name for source in resolve([str(names)])] == [str(project.folder)]
+
+
+def test_a_repository_named_in_several_ways_counts_once(project: Builder, tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    subprocess.run(["git", "clone", "--quiet", str(project.folder), str(tree)], check=True)
+    (tmp_path / "many").mkdir()
+    names = [str(tree), f"{tmp_path}/many/../tree", f"{tree}/.git", f"{tree}/"]
+    assert [source.name for source in resolve(names)] == [str(tree)]
+
+
 @pytest.mark.parametrize(
     ("url", "name"),
     [

@@ -90,10 +90,12 @@ def read(task: ReadTask) -> None:
             kept of it before stays, and the next run goes on from there.
     """
     git_dir = task.steps.opened(task.source, task.clones)
-    mined = _mined(task, git_dir)
-    _extracted(task, git_dir, mined)
-    if not task.keep_clone:
-        clones.discard(task.source, git_dir)
+    try:
+        mined = _mined(task, git_dir)
+        _extracted(task, git_dir, mined)
+    finally:
+        if not task.keep_clone:
+            clones.discard(task.source, git_dir)
 
 
 def _mined(task: ReadTask, git_dir: Path) -> Manifest:

@@ -74,7 +74,7 @@ def _spelled_out(sources: Iterable[str], faults: list[str]) -> Iterable[tuple[st
         if path.stat().st_size > _LARGEST_LIST:
             faults.append(f"{_shown(text)}: a file of over {_LARGEST_LIST >> 20} MB is no list")
             continue
-        for line in path.read_bytes().decode("utf-8", "replace").splitlines():
+        for line in path.read_bytes().decode("utf-8-sig", "replace").splitlines():
             entry = line.partition(" #")[0].strip()
             if entry and not entry.startswith("#"):
                 yield entry, path.parent
@@ -105,7 +105,11 @@ def _remote(text: str) -> RepositorySource:
 
 
 def _local(text: str, folder: Path) -> RepositorySource:
-    path = (folder / text).absolute()
+    path = (folder / text).absolute()  # `a`, `b/../a` and `a/.git` are one repository
+    if ".." in path.parts:
+        path = path.resolve()  # and not by text: `b` may be a link
+    if path.name == ".git" and path.is_dir():
+        path = path.parent
     if path.is_file():
         raise InputError("a repository", f"{_shown(text)}: a file within a list; lists hold repositories only")
     if not path.is_dir():
