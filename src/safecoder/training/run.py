@@ -101,13 +101,7 @@ def train(
         if not trainer.is_world_process_zero():
             return output / "model"
         _check_gathered(part)
-        (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
-        tokenizer.save_pretrained(part)
-        if config.lora and base:
-            settings = part / "adapter_config.json"
-            write_json(settings, {**read_json(settings), "base_model_name_or_path": base})
-        if readme:
-            write_text(part / "README.md", readme)
+        _complete(part, tokenizer, base if config.lora else "", readme)
         part.rename(output / "model")
     except Exception as error:
         if is_disk_full(error):
@@ -119,6 +113,17 @@ def train(
     write_json(output / "log.json", trainer.state.log_history)
     _drop_checkpoints(output, config.keep_checkpoints, trainer.state.best_model_checkpoint)
     return output / "model"
+
+
+def _complete(part: Path, tokenizer: PreTrainedTokenizerBase, base: str, readme: str) -> None:
+    """Makes a folder of saved weights one that stands for itself: tokenizer, the adapter's base if it has another name, model card."""
+    (part / "training_args.bin").unlink(missing_ok=True)  # a pickle, and the recipe says it all
+    tokenizer.save_pretrained(part)
+    if base:
+        settings = part / "adapter_config.json"
+        write_json(settings, {**read_json(settings), "base_model_name_or_path": base})
+    if readme:
+        write_text(part / "README.md", readme)
 
 
 def _collator(
