@@ -8,7 +8,8 @@ import pytest
 import torch
 from torch import nn
 
-from safecoder.packed_linear import PackedLinear, pack, packable
+from safecoder import packed_linear
+from safecoder.packed_linear import PackedLinear, multiplies_bfloat16, pack, packable
 
 
 def network() -> nn.Sequential:
@@ -33,9 +34,33 @@ def test_output_and_gradient_are_those_of_the_plain_layers(shape: tuple[int, ...
     assert torch.allclose(gradient, packed_gradient, rtol=1e-4, atol=1e-5)
 
 
-def test_layers_that_are_trained_or_not_float32_stay_as_they_are() -> None:
+@pytest.mark.skipif(not multiplies_bfloat16(), reason="this processor has no product in bfloat16")
+@pytest.mark.parametrize("rows", [1, 16, 130])
+def test_bfloat16_stays_bfloat16_and_is_right_to_its_eight_bits(rows: int) -> None:
+    plain = network().to(torch.bfloat16)
+    packed = copy.deepcopy(plain)
+    assert pack(packed, backward=True) == 2
+    results = []
+    for model in (plain, packed):
+        inputs = torch.randn(rows, 24, generator=torch.Generator().manual_seed(1)).to(torch.bfloat16).requires_grad_()
+        output = model(inputs)
+        output.float().square().sum().backward()
+        results.append((output.detach(), inputs.grad))
+    (output, gradient), (packed_output, packed_gradient) = results
+    assert packed_output.dtype == torch.bfloat16
+    assert gradient is not None and packed_gradient is not None
+    assert torch.allclose(output, packed_output, rtol=2e-2, atol=2e-2)
+    assert torch.allclose(gradient, packed_gradient, rtol=5e-2, atol=5e-2)
+
+
+def test_bfloat16_stays_as_it_is_on_a_processor_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packed_linear, "multiplies_bfloat16", lambda: False)
+    assert pack(network().to(torch.bfloat16)) == 0
+
+
+def test_layers_that_are_trained_or_of_another_format_stay_as_they_are() -> None:
     trained = nn.Linear(4, 4)
-    half = nn.Linear(4, 4).to(torch.bfloat16).requires_grad_(False)
+    half = nn.Linear(4, 4).to(torch.float16).requires_grad_(False)
 
     class Other(nn.Linear):
         """A layer that may compute something of its own."""

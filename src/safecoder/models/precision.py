@@ -21,14 +21,13 @@ def resolved(precision: Precision) -> str:
     """
     import torch
 
+    from safecoder.packed_linear import multiplies_bfloat16
+
     if precision == "float16" and not torch.cuda.is_available():
         raise InputError("precision float16 on a GPU", "none here", "set `precision: auto`")
     if precision != "auto":
         return precision
-    if torch.cuda.is_available():
-        fast = torch.cuda.is_bf16_supported()
-    else:
-        fast = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    fast = torch.cuda.is_bf16_supported() if torch.cuda.is_available() else multiplies_bfloat16()
     return "bfloat16" if fast else "float32"
 
 
