@@ -224,6 +224,6 @@ class SamplingConfig(Config):
     top_p: float = Field(0.95, gt=0, le=1, description="Nucleus size.")
     top_k: int = Field(64, ge=1, description="Cut before top-p; the nucleus is looked for among these.")
     max_new_tokens: int = Field(256, ge=1, description="Longest completion.")
-    batch_size: int = Field(48, ge=1, description="Rows that are decoded together, if memory allows.")
+    batch_size: int = Field(96, ge=1, description="Rows that are decoded together, if memory allows.")
     seed: int = Field(1, ge=0, description="Seed of the samples.")
     precision: Precision = Field("auto", description="Of the model; `auto`: bfloat16 where the hardware has it.")

@@ -100,7 +100,7 @@ def distill(
     from safecoder.storage import write_jsonl
 
     check_tools()
-    settings = SamplingConfig(temperature=0.2, max_new_tokens=320, batch_size=96, seed=seed)
+    settings = SamplingConfig(temperature=0.2, max_new_tokens=320, seed=seed)
     instructions = builtin_instructions()
     source = engines.source(model, engine, server, parallel)
     kept, counts = distillation.distil(

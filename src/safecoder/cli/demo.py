@@ -68,7 +68,7 @@ def demo(
     config = load(TrainConfig, path, tuple(override))
     plan = Plan(
         recipe=config,
-        settings=SamplingConfig(seed=seed, prompt=config.data.prompt, batch_size=96, precision=config.precision),
+        settings=SamplingConfig(seed=seed, prompt=config.data.prompt, precision=config.precision),
         scenarios=load_scenarios(default_folder(), "demo"),
         problems=load_problems(count=problems),
         samples=samples,
