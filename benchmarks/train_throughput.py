@@ -116,7 +116,7 @@ def prepared(settings: dict[str, Any]) -> tuple[list[EncodedSample], Any, Callab
     from safecoder.dataset.encode import Encoder
     from safecoder.models.load import give_back_freed_memory, load_model, load_tokenizer, locate
     from safecoder.models.precision import resolved
-    from safecoder.training.run import with_adapters
+    from safecoder.training.adapters import with_adapters
 
     steps.quiet()
     torch.manual_seed(0)

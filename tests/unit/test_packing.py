@@ -28,13 +28,13 @@ from transformers.modeling_layers import GradientCheckpointingLayer
 
 from safecoder.config import LoraSettings, ObjectiveConfig
 from safecoder.training import losses, objectives
+from safecoder.training.adapters import with_adapters
 from safecoder.training.attention import attention_span, block_mask, dense_mask, takes_tree_mask, tree_mask
 from safecoder.training.head import Head, head_of
 from safecoder.training.objectives import Looks
 from safecoder.training.packing import packed_rows, plain_batches, tree_row
 from safecoder.training.recompute import Recomputation
 from safecoder.training.rows import StepCollator
-from safecoder.training.run import with_adapters
 from safecoder.training_records import EncodedRow, EncodedSample, Term
 
 VOCABULARY = 61

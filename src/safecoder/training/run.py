@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safecoder.config import LoraSettings, TrainConfig
+from safecoder.config import TrainConfig
 from safecoder.errors import InputError, StorageError, is_disk_full
 from safecoder.storage import read_json, write_json, write_text
 from safecoder.training_records import EncodedSample
@@ -22,20 +22,6 @@ if TYPE_CHECKING:
 
 OnStep = Callable[[int, int, dict[str, float]], None]
 """Called after each optimizer step with (step, total steps, latest logged figures)."""
-
-
-def with_adapters(model: PreTrainedModel, settings: LoraSettings) -> Any:
-    """The model with LoRA on all linear layers but the output layer, base weights frozen."""
-    from peft import LoraConfig, get_peft_model
-
-    config = LoraConfig(
-        r=settings.r,
-        lora_alpha=settings.alpha,
-        lora_dropout=settings.dropout,
-        target_modules="all-linear",
-        task_type="CAUSAL_LM",
-    )
-    return get_peft_model(model, config)
 
 
 def train(
@@ -73,6 +59,7 @@ def train(
     import transformers
 
     from safecoder.training import objectives
+    from safecoder.training.adapters import with_adapters
 
     if not samples:
         raise InputError("at least one training sample", "none", "name sets in data.pairs or data.instructions")
