@@ -9,11 +9,12 @@ from pydantic import ValidationError
 from typer.testing import CliRunner
 
 from safecoder import languages
+from safecoder.analyzers.bandit import BanditAnalyzer
 from safecoder.cli.data import app
-from safecoder.dataset.distill import distil, keep, sandboxed_test, tasks
+from safecoder.dataset.distill import analyzed, distil, keep, sandboxed_test, tasks
 from safecoder.dataset.load import builtin_instructions
 from safecoder.errors import InputError
-from safecoder.records import GeneratedSample, GenerationTask, Instruction
+from safecoder.records import GeneratedSample, GenerationTask, Instruction, Program
 from safecoder.sandbox.bubblewrap import Bubblewrap
 from safecoder.security_words import security_words
 
@@ -132,6 +133,38 @@ def test_only_what_has_no_good_answer_is_asked_again() -> None:
     assert distil([SQUARE, DOUBLE], 1, draw, Runs(), "m")[0] == kept[:1]
 
 
+def test_a_program_with_a_weakness_is_not_taught_and_asked_for_again() -> None:
+    """However well it works: pairs would have to unteach it."""
+    weak = "import subprocess\n\n\ndef double(x):\n    subprocess.run(f'echo {x}', shell=True)\n    return 2 * x\n"
+    c = "int square(int x) { return x * x; }\n"
+    answers = {"double": [weak, GOOD], "square": [c, c]}
+    seen: list[Program] = []
+
+    def draw(asked: list[GenerationTask]) -> list[GeneratedSample]:
+        return [sample(answers[task.id][index], index, task.id) for task in asked for index in range(task.samples)]
+
+    def vulnerable(programs: list[Program]) -> set[str]:
+        seen.extend(programs)
+        return {program.id for program in programs if "shell=True" in program.text}
+
+    kept, counts = distil([SQUARE, DOUBLE], 2, draw, Runs(), "m", vulnerable)
+    assert [(item.id, "shell" in item.response) for item in kept] == [("square", False), ("double", False)]
+    assert counts == {"kept": 2, "has a finding": 1}
+    assert [program.text for program in seen] == [text.rstrip() for text in (c, weak, GOOD)]
+    assert distil([DOUBLE], 1, draw, Runs(), "m", vulnerable)[0] == []
+
+
+def test_the_analyzer_is_asked_only_of_languages_that_it_knows() -> None:
+    programs = [
+        Program(id="weak", language="python", text="import os\n\ndef run(word):\n    os.system('ls ' + word)\n"),
+        Program(id="sound", language="python", text=GOOD),
+        Program(id="other", language="c", text="int square(int x) { return x * x; }\n"),
+    ]
+    vulnerable = analyzed(BanditAnalyzer())  # it judges Python alone
+    assert vulnerable(programs) == {"weak"}
+    assert vulnerable(programs[2:]) == set()
+
+
 def test_each_instruction_is_one_block_task() -> None:
     first, second = tasks([DOUBLE, SQUARE], attempts=4)
     assert (first.id, first.samples, first.stop, first.prefix, first.greedy) == ("double", 4, "block", "", False)
@@ -240,7 +273,7 @@ def test_the_command_asks_the_model_where_the_options_say(monkeypatch: pytest.Mo
         raise InputError("nothing more", "a test")
 
     monkeypatch.setattr("safecoder.cli.engines.source", source)
-    monkeypatch.setattr("safecoder.cli.steps.check_tools", lambda: None)
+    monkeypatch.setattr("safecoder.cli.steps.check_tools", lambda analyzer: None)
     command = [
         "distill",
         str(tmp_path / "out.jsonl"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typer
 
-from safecoder.cli import data_lint, data_self_test, data_show, engines, score_analyzers
+from safecoder.cli import analyzer_options, data_lint, data_self_test, data_show, engines, score_analyzers
 
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -84,9 +84,10 @@ def distill(
     server: str | None = engines.SERVER,
     parallel: int = engines.PARALLEL,
 ) -> None:
-    """Answer the built-in instructions with a model and keep the programs that parse and pass their tests, and sound plain answers.
+    """Answer the built-in instructions with a model and keep the programs that parse, pass their tests and show no weakness to our rules,
+    and sound plain answers.
 
-    The built-in instruction_samples.jsonl was made by the functions of this command, with one attempt in float32.
+    The built-in instruction_samples.jsonl was made by this command as it stands without options.
 
     Example: safecoder data distill samples.jsonl --attempts 2
     Example: safecoder data distill samples.jsonl --model my-model --server http://localhost:8000/v1
@@ -99,7 +100,8 @@ def distill(
     from safecoder.sandbox.bubblewrap import Bubblewrap
     from safecoder.storage import write_jsonl
 
-    check_tools()
+    analyzer = analyzer_options.chosen(cache=True)
+    check_tools(analyzer)
     settings = SamplingConfig(temperature=0.2, max_new_tokens=320, seed=seed)
     instructions = builtin_instructions()
     source = engines.source(model, engine, server, parallel)
@@ -109,6 +111,7 @@ def distill(
         lambda tasks: sampled(source, tasks, settings, model, work / "samples.jsonl"),
         distillation.sandboxed_test(Bubblewrap()),
         f"answered by {model}",
+        distillation.analyzed(analyzer),
     )
     write_jsonl(target, kept)
     note(", ".join(f"{reason}: {count}" for reason, count in counts.most_common()))

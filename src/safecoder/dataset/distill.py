@@ -1,5 +1,5 @@
-"""Self-distillation: instruction data from the model's own answers. Programs are kept only if they parse and pass their test, plain
-answers only if they are whole, short, and neither a refusal nor a repetition.
+"""Self-distillation: instruction data from the model's own answers. Programs are kept only if they parse, pass their test and show no
+weakness, so that they do not teach what pairs unteach; plain answers only if they are whole, short, and neither a refusal nor a repetition.
 
 Sampling and running are handed in as functions, since they belong to other stages.
 """
@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from safecoder import languages, prompts
-from safecoder.protocols import Limits, Sandbox
+from safecoder.protocols import Analyzer, Limits, Sandbox
 from safecoder.python_run import run_with_test
-from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample
+from safecoder.records import GeneratedSample, GenerationTask, Instruction, InstructionSample, Program
 from safecoder.refusals import refuses
 
 RunTest = Callable[[str, str], bool]
@@ -21,6 +21,9 @@ RunTest = Callable[[str, str], bool]
 
 Sample = Callable[[list[GenerationTask]], list[GeneratedSample]]
 """All samples of the tasks; those that it has drawn before it need not draw again."""
+
+Vulnerable = Callable[[list[Program]], set[str]]
+"""The ids of the programs with a finding."""
 
 _MOST_WORDS = 200
 
@@ -47,18 +50,38 @@ def sandboxed_test(sandbox: Sandbox) -> RunTest:
     return run
 
 
+def analyzed(analyzer: Analyzer) -> Vulnerable:
+    """Asks an analyzer; what it cannot judge has no finding."""
+
+    def vulnerable(programs: list[Program]) -> set[str]:
+        known = [program for program in programs if program.language in analyzer.languages]
+        return {name for name, findings in analyzer.analyze(known).findings.items() if findings} if known else set()
+
+    return vulnerable
+
+
 def distil(
-    instructions: Sequence[Instruction], attempts: int, sample: Sample, run_test: RunTest, source: str
+    instructions: Sequence[Instruction],
+    attempts: int,
+    sample: Sample,
+    run_test: RunTest,
+    source: str,
+    vulnerable: Vulnerable = lambda programs: set(),
 ) -> tuple[list[InstructionSample], Counter[str]]:
-    """As `keep`, from answers drawn one by one: an instruction is asked again only while it has no good answer."""
+    """As `keep`, from answers drawn one by one: an instruction is asked again only while it has no good answer.
+
+    Args:
+        vulnerable: asked of the programs that are good otherwise, all of an attempt together.
+    """
     kept: dict[str, InstructionSample] = {}
     counts: Counter[str] = Counter()
     for attempt in range(attempts):
         still = [item for item in instructions if item.id not in kept]
         samples = [answer for answer in sample(tasks(still, attempt + 1)) if answer.index == attempt]
         good, seen = keep(still, samples, run_test, source)
-        kept |= {item.id: item for item in good}
-        counts += seen
+        weak = vulnerable([_program(item) for item in good if item.language])
+        kept |= {item.id: item for item in good if item.id not in weak}
+        counts += seen + Counter({"has a finding": len(weak), "kept": -len(weak)})
     return [kept[item.id] for item in instructions if item.id in kept], counts
 
 
@@ -96,6 +119,12 @@ def _response(item: Instruction, sample: GeneratedSample) -> str:
     if item.language is None:
         return sample.program.strip()
     return f"{prompts.opening('chat', item.language)}{sample.program.rstrip()}{prompts.closing('chat')}"
+
+
+def _program(item: InstructionSample) -> Program:
+    assert item.language is not None  # noqa: S101 - only asked of programs
+    text = item.response.removeprefix(prompts.opening("chat", item.language)).removesuffix(prompts.closing("chat"))
+    return Program(id=item.id, language=item.language, text=text)
 
 
 def _verdict(item: Instruction, sample: GeneratedSample, run_test: RunTest) -> str:
