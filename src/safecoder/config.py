@@ -51,6 +51,11 @@ class DataConfig(Config):
         description="What is trained of a pair: the `token` diff, a `character` or whole-`line` diff, or with `none` all tokens.",
     )
     bridge_gaps: bool = Field(True, description="Mask a single unmarked token between two marked ones.")
+    secure_tokens: Literal["masked", "resumed", "all"] = Field(
+        "masked",
+        description="Raise the masked tokens of secure programs; `resumed`: and the token behind every run of them, where the programs "
+        "meet again; `all`: every token of secure programs, the mask then only marking what is lowered.",
+    )
     vulnerable_tokens: Literal["all", "first"] = Field(
         "all", description="Lower all masked tokens of vulnerable programs, or the first of every run of them."
     )

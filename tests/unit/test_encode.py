@@ -89,6 +89,33 @@ def test_only_the_first_token_of_every_vulnerable_run_can_be_lowered(byte_tokeni
     assert rows(byte_tokenizer, pair, vulnerable_tokens="first") == [(PROMPT + "ax", BEFORE + ".V")]
 
 
+def test_the_token_behind_every_secure_run_can_be_raised_too(byte_tokenizer: Any) -> None:
+    """Where a check was inserted, the model also learns what comes behind it."""
+    pair = made(secure="a;CC;b;", vulnerable="a;b;")
+    assert rows(byte_tokenizer, pair) == [(PROMPT + "a;CC", BEFORE + ".SSS")]
+    assert rows(byte_tokenizer, pair, secure_tokens="resumed") == [(PROMPT + "a;CC;", BEFORE + ".SSSS")]
+    assert rows(byte_tokenizer, made(secure="aC", vulnerable="a"), secure_tokens="resumed") == [
+        (PROMPT + "aC", BEFORE + ".S")
+    ]
+
+
+def test_all_of_the_secure_program_can_be_raised_while_the_mask_says_what_is_lowered(byte_tokenizer: Any) -> None:
+    pair = made(secure="ab;c", vulnerable="ax;c")
+    assert rows(byte_tokenizer, pair, secure_tokens="all") == [
+        (PROMPT + "ab;c", BEFORE + "SSSS"),
+        (PROMPT + "ax", BEFORE + ".V"),
+    ]
+    assert rows(byte_tokenizer, pair, secure_tokens="all", end_of_program=True) == [
+        (PROMPT + "ab;c\n```<end>", BEFORE + "SSSSSSSSS"),
+        (PROMPT + "ax", BEFORE + ".V"),
+    ]
+    only_left_out = made(secure="a;", vulnerable="axy;")
+    assert rows(byte_tokenizer, only_left_out, secure_tokens="all") == [
+        (PROMPT + "a;", BEFORE + "SS"),
+        (PROMPT + "axy", BEFORE + ".VV"),
+    ]
+
+
 def test_without_a_prompt_the_first_token_is_predicted_from_a_start_token(byte_tokenizer: Any) -> None:
     """Nothing else predicts it; such data used to end in an exception."""
     expected = [("<end>ab", ".SS"), ("<end>xy", ".VV")]

@@ -68,15 +68,16 @@ class Encoder:
     def pair(self, pair: Pair) -> EncodedSample:
         """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out.
 
-        If the end of the program is trained, it is so with every secure half whose pair has any difference.
+        If all of the secure program or its end is trained, it is so with every secure half whose pair has any difference.
         """
         prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._data.prompt, pair.language))
         secure, vulnerable = self._mark(pair)
         rows = []
-        if self._data.end_of_program and (secure.masked or vulnerable.masked):
+        differ = secure.masked or vulnerable.masked
+        if self._data.end_of_program and differ:
             terms = (*self._anchors(secure), *(Term.SECURE for _ in self._end))
             rows.append(_row(prompt, [*secure.tokens.ids, *self._end], terms))
-        elif secure.masked:
+        elif secure.masked or (self._data.secure_tokens == "all" and differ):
             rows.append(self._half(prompt, secure))
         if vulnerable.masked:
             rows.append(self._half(prompt, vulnerable))

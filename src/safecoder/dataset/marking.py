@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from safecoder import prompts
 from safecoder.config import DataConfig
-from safecoder.dataset.masks import masks, run_starts
+from safecoder.dataset.masks import masks, resumed, run_starts
 from safecoder.dataset.tokens import Tokenize, Tokens
 from safecoder.prompts import PromptForm
 from safecoder.records import Pair
@@ -34,6 +34,7 @@ class Marker:
         form: the prompt form, which says what closes a program.
         mask: see `masks`.
         bridge_gaps: see `diff_masks`.
+        secure_tokens: those that are `masked`, or with `resumed` the one behind every run as well, or `all`.
         vulnerable_tokens: `all` that the mask marks, or the `first` of every run of them.
         end_of_program: the tokens that close the answer behind the secure program are SECURE too.
     """
@@ -44,11 +45,20 @@ class Marker:
     bridge_gaps: bool = True
     vulnerable_tokens: str = "all"
     end_of_program: bool = False
+    secure_tokens: str = "masked"
 
     @staticmethod
     def of(data: DataConfig, tokenize: Tokenize) -> Marker:
         """The marker of a recipe."""
-        return Marker(tokenize, data.prompt, data.mask, data.bridge_gaps, data.vulnerable_tokens, data.end_of_program)
+        return Marker(
+            tokenize,
+            data.prompt,
+            data.mask,
+            data.bridge_gaps,
+            data.vulnerable_tokens,
+            data.end_of_program,
+            data.secure_tokens,
+        )
 
     def __call__(self, pair: Pair) -> tuple[MarkedProgram, MarkedProgram]:
         """The secure and the vulnerable program, closed as an answer if the end is trained.
@@ -65,11 +75,16 @@ class Marker:
         )
         if self.vulnerable_tokens == "first":
             m_vul = run_starts(m_vul)
-        trained = [marked or closes for marked, closes in zip(m_sec, s_end, strict=True)]
+        trained = [marked or closes for marked, closes in zip(self._raised(m_sec), s_end, strict=True)]
         return (
             MarkedProgram(secure, _terms(trained, Term.SECURE), any(m_sec)),
             MarkedProgram(vulnerable, _terms(m_vul, Term.VULNERABLE), any(m_vul)),
         )
+
+    def _raised(self, m_sec: list[bool]) -> list[bool]:
+        if self.secure_tokens == "all":
+            return [True] * len(m_sec)
+        return resumed(m_sec) if self.secure_tokens == "resumed" else m_sec
 
     def _body(self, program: str) -> str:
         """The program as it stands in a finished answer, up to where what closes it begins."""

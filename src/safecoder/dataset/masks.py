@@ -126,6 +126,15 @@ def bridged(mask: Sequence[bool]) -> list[bool]:
     return [marked or (0 < at < last and mask[at - 1] and mask[at + 1]) for at, marked in enumerate(mask)]
 
 
+def resumed(mask: Sequence[bool]) -> list[bool]:
+    """The mask with the token behind every run of marked ones: `1 1 0 0 1 0` -> `1 1 1 0 1 1`.
+
+    There the program returns to what it shares with its counterpart. Where only what was inserted is raised, nothing says that a check is
+    followed by something else than a check.
+    """
+    return [marked or (at > 0 and mask[at - 1]) for at, marked in enumerate(mask)]
+
+
 def run_starts(mask: Sequence[bool]) -> list[bool]:
     """Only the first token of every run of marked ones: `0 1 1 1 0 1` -> `0 1 0 0 0 1`.
 
