@@ -87,7 +87,7 @@ def distill(
     """Answer the built-in instructions with a model and keep the programs that parse, pass their tests and show no weakness to our rules,
     and sound plain answers.
 
-    The built-in instruction_samples.jsonl was made by this command without options; three answers that `data lint` warned of were taken out.
+    The built-in instruction_samples.jsonl was made by this command without options, but for five answers that `data lint` warned of.
 
     Example: safecoder data distill samples.jsonl --attempts 2
     Example: safecoder data distill samples.jsonl --model my-model --server http://localhost:8000/v1
