@@ -12,7 +12,8 @@ import pytest
 from rich.console import Console, RenderableType
 
 from safecoder.cli.comparison import compared
-from safecoder.records import Finding, GeneratedSample, Judgement, ProblemResult, TestResult, Verdict
+from safecoder.evaluation.utility.results import Result
+from safecoder.records import Finding, GeneratedSample, Judgement, ProblemResult, TaskResult, TestResult, Verdict
 from safecoder.reporting.page import render, write_page
 from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, outcome, shown
 from safecoder.reporting.terminal import models_table, scenarios_table
@@ -355,3 +356,20 @@ def test_the_report_says_the_verdict_and_what_analyzers_say(
 def test_every_verdict_has_its_words() -> None:
     for verdict in get_args(Verdict):
         assert outcome(judgement().model_copy(update={"verdict": verdict}))
+
+
+def test_a_rise_of_what_should_fall_is_shown_as_bad() -> None:
+    def perplexity(value: float, rises: bool) -> list[Result]:
+        return [
+            TaskResult(benchmark="wiki", question=str(at), figures={"score": value}, higher_is_better={"score": rises})
+            for at in range(3)
+        ]
+
+    classes = {}
+    for rises in (True, False):
+        results = {"a": {"wiki": perplexity(0.2, rises)}, "b": {"wiki": perplexity(0.4, rises)}}
+        page = compared("t", {"a": "A", "b": "B"}, {"a": [], "b": []}, results, {})
+        classes[rises] = re.findall(r'<span class="(good|bad|dim)">\+20\.0', render(page))
+        ((_, cell),) = ((model.name, model.cells["wiki score"]) for model in page.models if model.name == "b")
+        assert (cell.better > 0) is rises
+    assert classes == {True: ["good"], False: ["bad"]}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from safecoder import cwe
+from safecoder.comparison_records import Direction
 from safecoder.evaluation import metrics
-from safecoder.evaluation.utility.results import Result, rates
+from safecoder.evaluation.utility.results import Result, directions, rates
 from safecoder.records import Judgement
 from safecoder.reporting.summary import Cell, ModelRow, Report, ScenarioRow, ShownSample, outcome, shown
 
@@ -46,11 +47,15 @@ def compared(
     columns = dict(_SECURITY) if any(judgements.values()) else {}
     for found in figures.values():
         columns.update({key: _titled(key) for key in sorted(found) if key not in _SECURITY})
+    better = _directions(results.values())
     models = [
         ModelRow(
             name,
             names[name],
-            {key: _cell(figures[base].get(key), figures[name].get(key), name == base) for key in columns},
+            {
+                key: _cell(figures[base].get(key), figures[name].get(key), name == base, better.get(key, "more"))
+                for key in columns
+            },
         )
         for name in names
     ]
@@ -71,11 +76,23 @@ def _titled(key: str) -> str:
     return f"{_BENCHMARKS.get(benchmark, benchmark)} {measure}"
 
 
-def _cell(base: metrics.Rate | None, rate: metrics.Rate | None, is_base: bool) -> Cell:
+def _directions(results: Iterable[Mapping[str, Sequence[Result]]]) -> dict[str, Direction]:
+    """By column, what is better of it, where the results say so."""
+    return {
+        f"{benchmark} {measure}": direction
+        for of_model in results
+        for benchmark, items in of_model.items()
+        for measure, direction in directions(items).items()
+    }
+
+
+def _cell(base: metrics.Rate | None, rate: metrics.Rate | None, is_base: bool, direction: Direction) -> Cell:
     if rate is None:
         return Cell(None)
     change = None if is_base or base is None else metrics.difference(base, rate)
-    return Cell(rate.value, rate.low, rate.high, *(change or ()))
+    if change is None:
+        return Cell(rate.value, rate.low, rate.high, direction=direction)
+    return Cell(rate.value, rate.low, rate.high, *change, direction)
 
 
 def _scenarios(

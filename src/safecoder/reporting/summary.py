@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from safecoder.comparison_records import Direction
 from safecoder.records import Finding, Judgement, Verdict
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure: a share, with an interval where it has one, and the difference to the base model."""
+    """One figure: a share, with an interval where it has one, and the difference to the base model; `direction` says what is better."""
 
     value: float | None
     low: float | None = None
@@ -18,6 +19,12 @@ class Cell:
     delta: float | None = None
     delta_low: float | None = None
     delta_high: float | None = None
+    direction: Direction = "more"
+
+    @property
+    def better(self) -> float:
+        """The difference, counted so that more is better; 0 where there is none or nothing says what is."""
+        return {"more": 1.0, "less": -1.0, "none": 0.0}[self.direction] * (self.delta or 0.0)
 
     @property
     def text(self) -> str:

@@ -30,7 +30,7 @@ def models_table(report: Report) -> Table:
         cells = []
         for key in report.columns:
             cell = model.cells[key]
-            change = Text(f"\n{cell.change}", style=_style(cell.delta or 0.0))
+            change = Text(f"\n{cell.change}", style=_style(cell.better))
             cells.append(Text(cell.text) + change if cell.change else Text(cell.text))
         table.add_row(_plain(model.title), *cells)
     return table
