@@ -23,6 +23,11 @@ MEASURE_TITLES = {
 }
 
 
+def gain(delta: float, direction: Direction) -> float:
+    """A difference, counted so that more is better; 0 where nothing says what is."""
+    return {"more": delta, "less": -delta, "none": 0.0}[direction]
+
+
 @dataclass(frozen=True)
 class Change:
     """One figure of both runs, as means over the same units: scenarios, or problems and questions.
@@ -62,7 +67,7 @@ class Change:
     @property
     def better(self) -> float:
         """The difference, counted so that more is better; 0 where nothing says what is."""
-        return {"more": self.delta, "less": -self.delta, "none": 0.0}[self.direction]
+        return gain(self.delta, self.direction)
 
 
 @dataclass(frozen=True)

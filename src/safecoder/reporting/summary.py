@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from safecoder.comparison_records import Direction
+from safecoder.comparison_records import Direction, gain
 from safecoder.records import Finding, Judgement, Verdict
 
 
@@ -24,7 +24,7 @@ class Cell:
     @property
     def better(self) -> float:
         """The difference, counted so that more is better; 0 where there is none or nothing says what is."""
-        return {"more": 1.0, "less": -1.0, "none": 0.0}[self.direction] * (self.delta or 0.0)
+        return gain(self.delta or 0.0, self.direction)
 
     @property
     def text(self) -> str:
