@@ -119,6 +119,12 @@ class LoraSettings(Config):
     r: int = Field(16, ge=1, description="Rank.")
     alpha: int = Field(32, ge=1, description="Scale; the update is multiplied by alpha / r.")
     dropout: float = Field(0.1, ge=0, lt=1, description="Dropout on the adapters' input.")
+    strength: float = Field(
+        1.0,
+        gt=0,
+        le=1,
+        description="Share of the learnt update that is saved; less keeps more of the base (`safecoder models scale` for a saved adapter).",
+    )
 
 
 class ValidationConfig(Config):

@@ -123,6 +123,20 @@ def test_secure_tokens_rise_and_vulnerable_ones_fall(tmp_path: Path, lora: Any, 
     assert not list((tmp_path / "run").glob("checkpoint-*"))
 
 
+def test_a_share_of_the_update_is_saved(tmp_path: Path) -> None:
+    whole, half = (
+        weights(
+            train(
+                recipe(tmp_path / str(strength), lora={"strength": strength}), tiny_model(), tiny_tokenizer(), samples()
+            )
+        )
+        for strength in (1.0, 0.5)
+    )
+    assert any(weight.abs().max() > 0 for name, weight in whole.items() if "lora_B" in name)
+    for name, weight in whole.items():
+        torch.testing.assert_close(half[name], weight * (0.5 if "lora_B" in name else 1.0))
+
+
 def test_an_objective_that_compares_programs_tells_of_pairs_with_one_side_and_refuses_split_ones(
     tmp_path: Path,
 ) -> None:

@@ -21,6 +21,7 @@ from safecoder.models.card import (
     block,
     code,
     merged_card,
+    scaled_card,
     training_card,
     with_results,
 )
@@ -172,6 +173,15 @@ def test_results_go_into_the_file_of_a_folder_or_nowhere(tmp_path: Path) -> None
     assert (tmp_path / "README.md").read_text() == "# Another card\n"
     (tmp_path / "README.md").write_text(card(tmp_path))
     assert "85.0" in add_results(tmp_path, [SECURITY]).read_text()
+
+
+def test_the_card_of_a_scaled_adapter_says_so_and_has_no_results_of_the_full_one(tmp_path: Path) -> None:
+    scaled = scaled_card(with_results(card(tmp_path), [SECURITY]), 0.5)
+    assert "At 0.5 of its strength" in scaled
+    assert "85.0" not in scaled
+    assert metadata(scaled).eval_results is None
+    assert "85.0" in with_results(scaled, [SECURITY])
+    assert scaled_card("# another's card\n", 0.5) == "# another's card\n"
 
 
 def test_the_card_of_a_merged_adapter_is_that_of_a_whole_model(tmp_path: Path) -> None:

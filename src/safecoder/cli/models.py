@@ -84,6 +84,25 @@ def merge(
     typer.echo(f"model: {folder} ({written})")
 
 
+@app.command("scale")
+def scale(
+    adapter: Path = typer.Argument(help="The adapter folder: `model` in a run's folder."),
+    output: Path = typer.Argument(help="The folder to make."),
+    strength: float = typer.Option(
+        min=0.0, max=2.0, help="Share of the learnt update: 0.5 is half-way between base and adapter."
+    ),
+) -> None:
+    """Weaken what an adapter has learnt, or strengthen it (above 1). Its results are left out of the card.
+
+    On the way back to the base, what tuning took often returns before what it gave is lost: measure a few.
+
+    Example: safecoder models scale runs/recommended/model runs/half --strength 0.5
+    """
+    from safecoder.models.scale import scaled_copy
+
+    typer.echo(f"model: {scaled_copy(adapter, output, strength)}")
+
+
 @app.command("card")
 def card(
     model: Path = typer.Argument(help="A folder that `safecoder train` wrote: `model` in a run's folder."),

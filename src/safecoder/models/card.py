@@ -162,6 +162,18 @@ def merged_card(card: str) -> str:
     return str(loaded).replace("\nA LoRA adapter for ", "\nA LoRA adapter, merged into its base, of ", 1)
 
 
+def scaled_card(card: str, strength: float) -> str:
+    """The card of an adapter as that of one whose update is multiplied: it says so, and has no results. Another's card is left as it is."""
+    if card.count(_BEGIN) != 1 or card.count(_END) != 1 or "\nA LoRA adapter" not in card:
+        return card
+    bare = with_results(card, [])
+    return bare.replace(
+        "\nA LoRA adapter",
+        f"\nAt {strength:g} of its strength (the saved update was multiplied by it): a LoRA adapter",
+        1,
+    )
+
+
 def add_results(folder: Path, results: Sequence[Measured]) -> Path:
     """Writes results into the card of a saved model.
 

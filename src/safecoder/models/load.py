@@ -128,7 +128,7 @@ def _to_do(location: str, otherwise: str) -> str:
 
 
 def _folder_identity(folder: Path) -> str:
-    """A hash over the weights of a model or adapter folder.
+    """A hash over the weights of a model or adapter folder, and over an adapter's settings.
 
     Raises:
         ModelError: the folder holds neither a model nor an adapter in safetensors.
@@ -140,7 +140,9 @@ def _folder_identity(folder: Path) -> str:
             ", ".join(sorted(path.name for path in folder.iterdir())[:8]) or "an empty folder",
             "pass a folder written by save_pretrained; pickled .bin weights are not loaded",
         )
-    return fingerprint([sha256_file(path) for path in weights])
+    # What an adapter does depends on its base and its scale as well.
+    settings = [sha256_file(folder / "adapter_config.json")] if (folder / "adapter_config.json").exists() else []
+    return fingerprint([*(sha256_file(path) for path in weights), *settings])
 
 
 def base_of(folder: Path) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from safecoder import adapter_weights
 from safecoder.config import TrainConfig
 from safecoder.errors import InputError, StorageError, is_disk_full
 from safecoder.storage import read_json, write_json, write_text
@@ -88,6 +89,8 @@ def train(
         if not trainer.is_world_process_zero():
             return output / "model"
         _check_gathered(part)
+        if config.lora and config.lora.strength != 1:
+            adapter_weights.scale(part, config.lora.strength)
         _complete(part, tokenizer, base if config.lora else "", readme)
         part.rename(output / "model")
     except Exception as error:

@@ -1,0 +1,48 @@
+"""Makes a weaker or stronger copy of a saved adapter."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from safecoder import adapter_weights
+from safecoder.errors import InputError, storage_errors
+from safecoder.models import card
+from safecoder.storage import write_text
+
+
+def scaled_copy(adapter: Path, output: Path, strength: float) -> Path:
+    """Copies an adapter folder with its update multiplied by `strength`; the card says so, and gives no results any more.
+
+    Args:
+        adapter: a folder that `safecoder train` or PEFT saved.
+        output: the folder to make; it appears when all of it is written.
+        strength: 0.5 lies half-way between base and adapter, 1 is the adapter.
+
+    Raises:
+        InputError: no adapter folder, the output exists, or the strength is not above 0.
+        StorageError: the result cannot be written; nothing of it is left.
+    """
+    if not strength > 0:
+        raise InputError("a strength above 0", str(strength), "with 0 the adapter would do nothing: use its base")
+    if not (adapter / "adapter_config.json").is_file():
+        hint = "pass the `model` folder of a run with adapters; whole weights cannot be scaled without their base"
+        raise InputError(f"adapter_config.json in {adapter}", "none", hint)
+    if output.exists():
+        raise InputError(f"a new folder at {output}", "something there", "name another one, or delete it")
+    with storage_errors(output, "writing"):
+        output.parent.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part"))
+        try:
+            shutil.copytree(adapter, part, dirs_exist_ok=True)
+            adapter_weights.scale(part, strength)
+            if (part / card.NAME).exists():
+                write_text(
+                    part / card.NAME, card.scaled_card((part / card.NAME).read_text("utf-8", "replace"), strength)
+                )
+            part.chmod(0o755)  # as an ordinary folder; mkdtemp's is for one user only
+            part.rename(output)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    return output
