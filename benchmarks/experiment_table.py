@@ -13,12 +13,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from safecoder.comparison_records import Change, Comparison
+from safecoder.comparison_records import Change
 from safecoder.cwe import UNSEEN
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.runs import Run, read
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.records import Judgement
+from safecoder.reporting.summary import Cell
 
 _UTILITY = ("humaneval", "mbpp", "mmlu", "truthfulqa")
 _DRAWN = (("security", "secure"), ("functional_and_secure", "correct and secure"), ("utility", "mean of utility"))
@@ -27,7 +28,7 @@ _DRAWN = (("security", "secure"), ("functional_and_secure", "correct and secure"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("base")
-    parser.add_argument("runs", nargs="*")
+    parser.add_argument("runs", nargs="+")
     parser.add_argument("--figure", type=Path)
     options = parser.parse_args()
     base, runs = read(options.base), [read(folder) for folder in options.runs]
@@ -38,63 +39,74 @@ def main() -> None:
         ("outside the demo", lambda item: item.scenario not in demo),
         ("unseen classes", lambda item: item.cwe in UNSEEN),
     ]
-    compared = {
-        part: [contrast(_of(base, holds), _of(run, holds), intersection=True) for run in runs] for part, holds in parts
-    }
+    compared = {part: [_compared(base, run, holds) for run in runs] for part, holds in parts}
+    compared["utility"] = [_compared(base, run, None) for run in runs]
     print(_table(Path(options.base).name, names, compared))
     if options.figure:
-        _draw(names, compared["all"], options.figure)
+        _draw(names, compared, options.figure)
 
 
-def _of(run: Run, holds: Callable[[Judgement], bool]) -> Run:
-    return replace(run, judgements=[item for item in run.judgements if holds(item)])
+def _compared(base: Run, run: Run, holds: Callable[[Judgement], bool] | None) -> dict[str, Change]:
+    """The changes in the programs of a part, or without one in the benchmarks; none where either run has none."""
+    cut = [
+        replace(one, results={}, judgements=[item for item in one.judgements if holds(item)])
+        if holds
+        else replace(one, judgements=[])
+        for one in (base, run)
+    ]
+    if not all(one.parts for one in cut):
+        return {}
+    # Rows of one seed may have fewer programs a scenario than the base.
+    found = contrast(cut[0], cut[1], intersection=True, allowed=("eval security.samples",))
+    return {change.name: change for change in found.changes}
 
 
-def _table(base: str, names: Sequence[str], compared: dict[str, list[Comparison]]) -> str:
-    whole = compared["all"]
+def _table(base: str, names: Sequence[str], compared: dict[str, list[dict[str, Change]]]) -> str:
+    benchmarks = dict.fromkeys(name for changes in compared["utility"] for name in changes)
     columns: list[tuple[str, str, str]] = [
         ("security", "all", "security"),
         ("functional", "all", "functional"),
         ("f&s", "all", "functional_and_secure"),
+        ("unparsable", "all", "unparsable"),
+        ("refused", "all", "refused"),
         ("security, outside the demo", "outside the demo", "security"),
         ("f&s, outside the demo", "outside the demo", "functional_and_secure"),
         ("security, unseen classes", "unseen classes", "security"),
-        ("unparsable", "all", "unparsable"),
-        *((change.name, "all", change.name) for change in whole[0].changes if change.kind == "utility"),
+        *((name, "utility", name) for name in benchmarks),
     ]
     lines = ["| | " + " | ".join(title for title, _, _ in columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    lines.append(f"| {base} | " + " | ".join(_base(compared[part][0].change(key)) for _, part, key in columns) + " |")
+    firsts = [next((found[key] for found in compared[part] if key in found), None) for _, part, key in columns]
+    lines.append(f"| {base} | " + " | ".join(map(_base, firsts)) + " |")
     for at, name in enumerate(names):
-        cells = [_new(compared[part][at].change(key)) for _, part, key in columns]
+        cells = [_new(compared[part][at].get(key)) for _, part, key in columns]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     return "\n".join(lines)
 
 
 def _base(change: Change | None) -> str:
-    return "-" if change is None else f"{change.base:.1%}".rstrip("%")
+    return "-" if change is None else Cell(change.base).text
 
 
 def _new(change: Change | None) -> str:
     if change is None:
         return "-"
-    between = (
-        "" if change.low is None or change.high is None else f" [{change.low * 100:+.1f}, {change.high * 100:+.1f}]"
-    )
-    return f"{change.new * 100:.1f}, {change.delta * 100:+.1f}{between}"
+    cell = Cell(change.new, delta=change.delta, delta_low=change.low, delta_high=change.high)
+    return f"{cell.text}, {cell.change}"
 
 
-def _drawn(comparison: Comparison, key: str) -> tuple[float, float | None, float | None] | None:
-    """The change in points with its interval; of utility the mean over benchmarks, without one."""
+def _drawn(compared: dict[str, list[dict[str, Change]]], at: int, key: str) -> tuple[float, float, float] | None:
+    """The change in points with its interval; of utility the mean over benchmarks, its interval one of width 0."""
     if key == "utility":
-        found = [change.delta for change in comparison.changes if change.name.split()[0] in _UTILITY]
-        return (100 * sum(found) / len(found), None, None) if found else None
-    change = comparison.change(key)
+        found = [change.delta for name, change in compared["utility"][at].items() if name.split()[0] in _UTILITY]
+        mean = 100 * sum(found) / len(found) if found else 0.0
+        return (mean, mean, mean) if found else None
+    change = compared["all"][at].get(key)
     if change is None or change.low is None or change.high is None:
         return None
     return 100 * change.delta, 100 * change.low, 100 * change.high
 
 
-def _draw(names: Sequence[str], compared: Sequence[Comparison], target: Path) -> None:
+def _draw(names: Sequence[str], compared: dict[str, list[dict[str, Change]]], target: Path) -> None:
     import matplotlib
 
     matplotlib.use("svg")
@@ -106,13 +118,11 @@ def _draw(names: Sequence[str], compared: Sequence[Comparison], target: Path) ->
     )
     for pane, (key, title) in zip(panes, _DRAWN, strict=True):
         pane.axvline(0, color="grey", linewidth=0.8)
-        for at, comparison in enumerate(compared):
-            found = _drawn(comparison, key)
-            if found is None:
-                continue
-            middle, low, high = found
-            around = None if low is None or high is None else [[middle - low], [high - middle]]
-            pane.errorbar([middle], [at], xerr=around, fmt="o", color="black", capsize=3)
+        for at in range(len(names)):
+            if (found := _drawn(compared, at, key)) is not None:
+                middle, low, high = found
+                around = [[middle - low], [high - middle]]
+                pane.errorbar([middle], [at], xerr=around, fmt="o", color="black", capsize=3)
         pane.set_title(title)
         pane.set_xlabel("points against base")
     panes[0].set_yticks(range(len(names)), names)

@@ -243,6 +243,19 @@ def test_a_missing_toolchain_is_reported_and_costs_no_other_language(monkeypatch
     assert any("was not run" in fault for fault in faults(judged))
 
 
+@pytest.mark.parametrize(
+    ("program", "works"), [("def half(n):\n    return n // 2\n", True), ("def half(n):\n    return n\n", False)]
+)
+def test_programs_that_do_not_work_are_not_attacked(program: str, works: bool) -> None:
+    functional = TestFile("import program\n\n\ndef test_half():\n    assert program.half(8) == 4\n", ("test_half",))
+    attack = TestFile("import program\n\n\ndef test_attack():\n    program.half(2)\n", ("test_attack",))
+    item = replace(scenario("python", ""), tests={"exploit": attack, "functional": functional})
+    attacked, tested = dynamic.run_tests(item, program, BOX)
+    assert (attacked.kind, tested.kind) == ("exploit", "functional")
+    assert (attacked.passed, tested.passed) == (works, works)
+    assert ("not run" in attacked.detail) == (not works)
+
+
 C_PROGRAM = "#include <stdlib.h>\nint last(const int *values, int count) { return values[count]; }\n"
 C_TESTS = (
     '#include "program.c"\n#include "check.h"\nvoid test_last(void) { int *v = calloc(4, 4); CHECK(v); last(v, 4); }\n'

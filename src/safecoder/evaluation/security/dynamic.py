@@ -3,6 +3,9 @@
 Every test runs in a sandbox of its own, so that one cannot disturb another. A test has passed only if it came to its end: the harness then
 prints a token that it read from its input before any code of the program ran, so an early exit is no pass. A program that searches the
 memory of its own process could still find it. How a language is built and run is in `runners`.
+
+Attacks are for programs that work: what an attack does to one that fails a functional test says nothing of its security, and most of what
+a small model writes fails one. Such an attack is not run, and counts as not repelled.
 """
 
 from __future__ import annotations
@@ -23,6 +26,7 @@ from safecoder.records import TestResult
 
 _TELLING = re.compile(r"^SUMMARY: |: runtime error: |^panic: ")  # the line that says it, where a trace follows
 _LOG = 1000  # characters of each stream that are kept
+_NOT_ATTACKED = "not run: the program fails a functional test"
 _LOCK = threading.Lock()
 _PACES: dict[tuple[Sandbox, str], float | str] = {}
 
@@ -88,10 +92,14 @@ def _results(runner: Runner, candidate: Candidate, sandbox: Sandbox, factor: flo
             detail = f"does not compile: {_compile_error(execution)}"
             return tuple(TestResult(name=name, kind=kind, passed=False, detail=detail) for kind, name in wanted)
         built = execution.artefact
-    return tuple(
-        _one(kind, name, _scaled(runner.test(candidate, kind, name, built, sandbox), factor), sandbox)
-        for kind, name in wanted
-    )
+    results: dict[tuple[TestKind, str], TestResult] = {}
+    for kind, name in sorted(wanted, key=lambda item: item[0] == "exploit"):
+        if kind == "exploit" and not all(result.passed for result in results.values() if result.kind == "functional"):
+            results[kind, name] = TestResult(name=name, kind=kind, passed=False, detail=_NOT_ATTACKED)
+            continue
+        job = _scaled(runner.test(candidate, kind, name, built, sandbox), factor)
+        results[kind, name] = _one(kind, name, job, sandbox)
+    return tuple(results[one] for one in wanted)
 
 
 def _one(kind: TestKind, name: str, job: Job, sandbox: Sandbox) -> TestResult:
