@@ -116,6 +116,25 @@ def test_all_of_the_secure_program_can_be_raised_while_the_mask_says_what_is_low
     ]
 
 
+def terms_of(tokenizer: Any, pair: Pair, share: float) -> list[tuple[Term, ...]]:
+    encoder = Encoder(tokenizer, DataConfig(prompt="none"), anchored=share)
+    return [row.terms for row in encoder.pair(pair).rows]
+
+
+def test_a_share_of_the_unmasked_tokens_is_anchored_and_always_the_same(byte_tokenizer: Any) -> None:
+    same = "int value = 1; " * 40
+    pair = made(secure=f"{same}b;{same}", vulnerable=f"{same}x;{same}")
+    whole, quarter = terms_of(byte_tokenizer, pair, 1.0), terms_of(byte_tokenizer, pair, 0.25)
+    for all_of_them, some, trained in zip(whole, quarter, (Term.SECURE, Term.VULNERABLE), strict=True):
+        assert all_of_them.count(trained) == some.count(trained) == 1
+        assert all_of_them.count(Term.ANCHOR) == len(f"{same};{same}")
+        assert 0.15 < some.count(Term.ANCHOR) / all_of_them.count(Term.ANCHOR) < 0.35
+    assert terms_of(byte_tokenizer, pair, 0.25) == quarter
+    assert quarter[0] != quarter[1]
+    assert terms_of(byte_tokenizer, made(name="q", secure=pair.secure, vulnerable=pair.vulnerable), 0.25) != quarter
+    assert all(Term.ANCHOR not in row for row in terms_of(byte_tokenizer, pair, 0.0))
+
+
 def test_without_a_prompt_the_first_token_is_predicted_from_a_start_token(byte_tokenizer: Any) -> None:
     """Nothing else predicts it; such data used to end in an exception."""
     expected = [("<end>ab", ".SS"), ("<end>xy", ".VV")]

@@ -102,6 +102,14 @@ def test_the_kl_term_holds_unmasked_tokens_only() -> None:
     assert losses.total.item() == pytest.approx((10 * 0.5 + 1) * math.log(4 / 3), rel=1e-5)
 
 
+def test_a_share_of_the_anchors_stands_for_all_of_them() -> None:
+    logits = torch.tensor([[math.log(3), 0.0]] * 2)
+    data: Any = (logits, [1, 0], [Term.ANCHOR, Term.SECURE], [0, 0])
+    keys: Any = {"reference": torch.zeros(2, 2), "kl_weight": 10.0, "kl_share": 0.25}
+    assert loss_of(*data, **keys).parts["kl"].item() == pytest.approx(4 * 0.5 * math.log(4 / 3), rel=1e-5)
+    assert loss_of(*data, **keys, reduction="mean").parts["kl"].item() == pytest.approx(0.5 * math.log(4 / 3), rel=1e-5)
+
+
 def test_preference_by_hand() -> None:
     """Sample 0: secure token p = 3/4, vulnerable p = 1/4: difference ln 3; beta 2, margin 1: -log sigmoid(2 ln 3 - 1).
 

@@ -55,7 +55,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
 
     data = config.data
     sets = _loaded(data)
-    encoder = Encoder(tokenizer, data, anchored=objectives.make(config.objective).needs_reference)
+    encoder = Encoder(tokenizer, data, anchored=objectives.make(config.objective).anchored)
     encoded = encoder.all(sets.pairs, sets.instructions)
     joint = joint_set(encoded, data, config.seed)
     held = encoder.all(sets.held_pairs, sets.held_instructions)

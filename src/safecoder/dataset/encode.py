@@ -7,6 +7,7 @@ are masked is `marking`'s, which samples are repeated `mixing`'s.
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,10 +47,11 @@ class Encoder:
     Args:
         tokenizer: the model's.
         data: prompt form, masks and the longest row; longer samples are left out and counted, never cut.
-        anchored: mark unmasked program tokens of pairs as `Term.ANCHOR`; rows then keep their whole program.
+        anchored: share of the unmasked program tokens of pairs that is marked as `Term.ANCHOR`, drawn anew for every pair but always alike;
+            rows then reach up to the last of them.
     """
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase, data: DataConfig, *, anchored: bool = False) -> None:
+    def __init__(self, tokenizer: PreTrainedTokenizerBase, data: DataConfig, *, anchored: float = 0.0) -> None:
         self._tokenizer = tokenizer
         self._data = data
         self._anchored = anchored
@@ -73,26 +75,28 @@ class Encoder:
         prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._data.prompt, pair.language))
         secure, vulnerable = self._mark(pair)
         rows = []
+        drawn = random.Random(pair.id)  # noqa: S311 - no secret; a resumed run must draw the same
         differ = secure.masked or vulnerable.masked
         if self._data.end_of_program and differ:
-            terms = (*self._anchors(secure), *(Term.SECURE for _ in self._end))
+            terms = (*self._anchors(secure, drawn), *(Term.SECURE for _ in self._end))
             rows.append(_row(prompt, [*secure.tokens.ids, *self._end], terms))
         elif secure.masked or (self._data.secure_tokens == "all" and differ):
-            rows.append(self._half(prompt, secure))
+            rows.append(self._half(prompt, secure, drawn))
         if vulnerable.masked:
-            rows.append(self._half(prompt, vulnerable))
+            rows.append(self._half(prompt, vulnerable, drawn))
         return EncodedSample(pair.id, "pair", tuple(row for row in rows if row is not None))
 
-    def _half(self, prompt: Sequence[int], program: MarkedProgram) -> EncodedRow | None:
+    def _half(self, prompt: Sequence[int], program: MarkedProgram, drawn: random.Random) -> EncodedRow | None:
         """The row of a half, up to its last token with a term."""
-        terms = self._anchors(program)
+        terms = self._anchors(program, drawn)
         length = max(at for at, term in enumerate(terms) if term is not Term.NONE) + 1
         return _row(prompt, program.tokens.ids[:length], terms[:length])
 
-    def _anchors(self, program: MarkedProgram) -> tuple[Term, ...]:
-        """The terms of a program; where wanted, tokens without one are anchors."""
-        other = Term.ANCHOR if self._anchored else Term.NONE
-        return tuple(other if term is Term.NONE else term for term in program.terms)
+    def _anchors(self, program: MarkedProgram, drawn: random.Random) -> tuple[Term, ...]:
+        """The terms of a program; of the tokens without one the wanted share are anchors."""
+        return tuple(
+            Term.ANCHOR if term is Term.NONE and drawn.random() < self._anchored else term for term in program.terms
+        )
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:
         """One row: every answer of the conversation and the tokens that end it are learnt, what is asked is not."""

@@ -62,11 +62,13 @@ class Objective(Protocol):
     """A training objective.
 
     Attributes:
-        needs_reference: the logits of the frozen original are computed, and unmasked program tokens are looked at (`Term.ANCHOR`).
+        needs_reference: the logits of the frozen original are computed.
+        anchored: share of the unmasked program tokens of pairs that are looked at (`Term.ANCHOR`).
         needs_whole_pairs: the two programs of a pair must be one sample.
     """
 
     needs_reference: bool
+    anchored: float
     needs_whole_pairs: bool
 
     def __call__(self, looks: Looks) -> Losses:

@@ -29,6 +29,7 @@ class Objective:
     """L_std + loss_weight (-log sigmoid(beta (mean log p_sec - mean log p_vul) - margin) + secure_weight L_sec)."""
 
     needs_reference = False
+    anchored = 0.0
     needs_whole_pairs = True
 
     def __init__(self, settings: Settings) -> None:

@@ -29,6 +29,12 @@ class Settings(Config):
     kl_weight: float = Field(
         0.0, ge=0, description="Weight of KL(frozen || model) on unmasked program tokens of pairs."
     )
+    kl_share: float = Field(
+        1.0,
+        gt=0,
+        le=1,
+        description="Share of those tokens, drawn once, that stands for all of them: a quarter saves most of what the term costs.",
+    )
     clamp: float | None = Field(
         None, gt=0, lt=1, description="Lower bound of 1 - p in the unlikelihood (released code: 1e-5); null is exact."
     )
@@ -42,6 +48,7 @@ class Objective:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self.needs_reference = settings.kl_weight > 0
+        self.anchored = settings.kl_share if self.needs_reference else 0.0
 
     def __call__(self, looks: Looks) -> Losses:
         """See `base.Objective`."""
@@ -56,6 +63,7 @@ class Objective:
         }
         of_pairs = settings.secure_weight * parts["secure"] + settings.vulnerable_weight * parts["vulnerable"]
         if self.needs_reference:
-            parts["kl"] = per_sample(losses, looks, Term.ANCHOR, mean=mean).sum()
+            kept = 1.0 if mean else settings.kl_share
+            parts["kl"] = per_sample(losses, looks, Term.ANCHOR, mean=mean).sum() / kept
             of_pairs = of_pairs + settings.kl_weight * parts["kl"]
         return Losses(parts["standard"] + settings.loss_weight * of_pairs, parts)
