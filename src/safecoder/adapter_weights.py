@@ -12,7 +12,7 @@ def scale(folder: Path, strength: float) -> None:
     """Multiplies what a saved adapter adds to its layers, in place: 0.5 lies half-way between the base and the tuned model.
 
     On the way back to the base, what tuning took often returns before what it gave is lost (Wortsman et al., "Robust fine-tuning of
-    zero-shot models", CVPR 2022, who interpolate all weights; what it does here: docs/decisions/0008).
+    zero-shot models", CVPR 2022, who interpolate all weights; what it does here: docs/decisions/0009).
 
     Raises:
         InputError: the folder holds no LoRA adapter.
