@@ -33,7 +33,7 @@ class Settings(Config):
         1.0,
         gt=0,
         le=1,
-        description="Share of those tokens, drawn once, that stands for all of them: a quarter saves most of what the term costs.",
+        description="Share of those tokens, drawn once, that stands for all of them: fewer to compare cost less.",
     )
     clamp: float | None = Field(
         None, gt=0, lt=1, description="Lower bound of 1 - p in the unlikelihood (released code: 1e-5); null is exact."
