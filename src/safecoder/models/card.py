@@ -132,7 +132,7 @@ def with_results(card: str, results: Sequence[Measured]) -> str:
     Raises:
         InputError: the card is not one of ours.
     """
-    if card.count(_BEGIN) != 1 or card.count(_END) != 1:
+    if not _takes_results(card):
         raise InputError(
             "a model card with a place for results", "a card without one", "pass a folder that `safecoder train` wrote"
         )
@@ -153,6 +153,10 @@ def with_results(card: str, results: Sequence[Measured]) -> str:
     return str(loaded)
 
 
+def _takes_results(card: str) -> bool:
+    return card.count(_BEGIN) == card.count(_END) == 1
+
+
 def merged_card(card: str) -> str:
     """The card of an adapter as that of the whole model it was merged into."""
     loaded, data = _parsed(card)
@@ -164,7 +168,7 @@ def merged_card(card: str) -> str:
 
 def scaled_card(card: str, strength: float) -> str:
     """The card of an adapter as that of one whose update is multiplied: it says so, and has no results. Another's card is left as it is."""
-    if card.count(_BEGIN) != 1 or card.count(_END) != 1 or "\nA LoRA adapter" not in card:
+    if not _takes_results(card) or "\nA LoRA adapter" not in card:
         return card
     bare = with_results(card, [])
     return bare.replace(

@@ -5,16 +5,14 @@ The sum is formed in float32 and rounded once to the number format of the result
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from safecoder.errors import InputError, ModelError, StorageError, is_disk_full, reason, storage_errors
+from safecoder.errors import InputError, ModelError, StorageError, is_disk_full, reason
 from safecoder.models import card
 from safecoder.models.load import base_of, check_causal, load_model, load_tokenizer, locate
 from safecoder.models.registry import Notify
-from safecoder.storage import write_text
+from safecoder.storage import new_folder, write_text
 
 if TYPE_CHECKING:
     import torch
@@ -50,27 +48,21 @@ def merge(
     model: Any = load_model(located)
     model.to(wanted)
     tokenizer = load_tokenizer(located)
-    with storage_errors(output, "writing"):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part"))
-    try:
-        notify(f"writing {output}")
-        _save(model, part)
-        tokenizer.save_pretrained(part)
-        if (adapter / card.NAME).exists():
-            write_text(part / card.NAME, card.merged_card((adapter / card.NAME).read_text("utf-8", "replace")))
-        part.chmod(0o755)  # as an ordinary folder; mkdtemp's is for one user only
-        part.rename(output)
-    except Exception as error:
-        if is_disk_full(error):
-            room = f"room for the merged model in {output.parent}"
-            raise StorageError(room, "a full disk", "free some space and run the same command again") from error
-        if isinstance(error, OSError):
-            hint = "check the path and its permissions"
-            raise StorageError(f"writing {output} to succeed", reason(error), hint) from error
-        raise
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with new_folder(output) as part:
+        try:
+            notify(f"writing {output}")
+            _save(model, part)
+            tokenizer.save_pretrained(part)
+            if (adapter / card.NAME).exists():
+                write_text(part / card.NAME, card.merged_card((adapter / card.NAME).read_text("utf-8", "replace")))
+        except Exception as error:
+            if is_disk_full(error):
+                room = f"room for the merged model in {output.parent}"
+                raise StorageError(room, "a full disk", "free some space and run the same command again") from error
+            if isinstance(error, OSError):
+                hint = "check the path and its permissions"
+                raise StorageError(f"writing {output} to succeed", reason(error), hint) from error
+            raise
     return output, str(wanted).removeprefix("torch.")
 
 

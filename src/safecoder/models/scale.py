@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
 from safecoder import adapter_weights
 from safecoder.errors import InputError, storage_errors
 from safecoder.models import card
-from safecoder.storage import write_text
+from safecoder.storage import new_folder, write_text
 
 
 def scaled_copy(adapter: Path, output: Path, strength: float) -> Path:
@@ -31,18 +30,10 @@ def scaled_copy(adapter: Path, output: Path, strength: float) -> Path:
         raise InputError(f"adapter_config.json in {adapter}", "none", hint)
     if output.exists():
         raise InputError(f"a new folder at {output}", "something there", "name another one, or delete it")
-    with storage_errors(output, "writing"):
-        output.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}.", suffix=".part"))
-        try:
-            shutil.copytree(adapter, part, dirs_exist_ok=True)
-            adapter_weights.scale(part, strength)
-            if (part / card.NAME).exists():
-                write_text(
-                    part / card.NAME, card.scaled_card((part / card.NAME).read_text("utf-8", "replace"), strength)
-                )
-            part.chmod(0o755)  # as an ordinary folder; mkdtemp's is for one user only
-            part.rename(output)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+    with storage_errors(output, "writing"), new_folder(output) as part:
+        shutil.copytree(adapter, part, dirs_exist_ok=True)
+        adapter_weights.scale(part, strength)
+        path = part / card.NAME
+        if path.exists():
+            write_text(path, card.scaled_card(path.read_text("utf-8", "replace"), strength))
     return output
