@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import torch
+from tiny_models import tiny_llama
 from torch import nn
-from transformers import LlamaConfig, LlamaForCausalLM
 
 from safecoder.config import LoraSettings
 from safecoder.training.adapters import with_adapters
@@ -17,16 +17,7 @@ from safecoder.training.adapters import with_adapters
 
 def pair_of_models(dtype: torch.dtype, dropout: float = 0.0) -> tuple[Any, Any]:
     """The same model and adapters, computed by us and by PEFT."""
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        vocab_size=50,
-        hidden_size=32,
-        intermediate_size=48,
-        num_hidden_layers=2,
-        num_attention_heads=4,
-        num_key_value_heads=2,
-    )
-    ours = with_adapters(cast(Any, LlamaForCausalLM(config)).to(dtype), LoraSettings(r=4, alpha=8, dropout=dropout))
+    ours = with_adapters(tiny_llama().to(dtype), LoraSettings(r=4, alpha=8, dropout=dropout))
     for name, parameter in ours.named_parameters():
         if "lora_B" in name:
             nn.init.normal_(parameter, std=0.2)
@@ -77,9 +68,7 @@ def test_what_is_saved_is_an_adapter_that_peft_loads_and_merges(tmp_path: Path) 
     tokens = torch.arange(12).reshape(1, 12)
     expected = ours(tokens).logits
     ours.save_pretrained(tmp_path)
-    torch.manual_seed(0)
-    base = LlamaForCausalLM(ours.config)
-    merged = PeftModel.from_pretrained(base, str(tmp_path)).merge_and_unload()
+    merged = PeftModel.from_pretrained(tiny_llama(), str(tmp_path)).merge_and_unload()
     assert torch.allclose(merged.eval()(tokens).logits, expected, rtol=1e-4, atol=1e-5)
 
 
@@ -90,5 +79,4 @@ def test_a_disabled_adapter_leaves_the_base_model() -> None:
     with ours.disable_adapter():
         without = ours(tokens).logits
     assert not torch.allclose(without, ours(tokens).logits)
-    torch.manual_seed(0)
-    assert torch.allclose(without, LlamaForCausalLM(ours.config).eval()(tokens).logits)
+    assert torch.allclose(without, tiny_llama().eval()(tokens).logits)

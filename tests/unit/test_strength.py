@@ -12,7 +12,7 @@ from peft import LoraConfig, PeftModel, get_peft_model
 from pydantic import ValidationError
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
-from transformers import LlamaConfig, LlamaForCausalLM
+from tiny_models import tiny_llama
 from typer.testing import CliRunner
 
 from safecoder.adapter_weights import scale
@@ -23,22 +23,9 @@ from safecoder.models.load import locate
 from safecoder.models.scale import scaled_copy
 
 
-def tiny() -> Any:
-    torch.manual_seed(0)
-    config = LlamaConfig(
-        vocab_size=32,
-        hidden_size=16,
-        intermediate_size=24,
-        num_hidden_layers=1,
-        num_attention_heads=2,
-        num_key_value_heads=1,
-    )
-    return LlamaForCausalLM(config)
-
-
 @pytest.fixture
 def adapter(tmp_path: Path) -> Path:
-    tuned: Any = get_peft_model(tiny(), LoraConfig(r=2, target_modules="all-linear"))
+    tuned: Any = get_peft_model(tiny_llama(), LoraConfig(r=2, target_modules="all-linear"))
     with torch.no_grad():
         for name, weight in tuned.named_parameters():
             if "lora_B" in name:
@@ -50,7 +37,7 @@ def adapter(tmp_path: Path) -> Path:
 
 def update(folder: Path) -> Any:
     """What the adapter adds to the weights of a layer."""
-    model: Any = PeftModel.from_pretrained(tiny(), str(folder))
+    model: Any = PeftModel.from_pretrained(tiny_llama(), str(folder))
     layer = model.base_model.model.model.layers[0].mlp.up_proj
     return layer.get_delta_weight("default")
 
@@ -85,7 +72,7 @@ def test_an_adapter_with_another_scale_or_base_is_another_model(adapter: Path, c
 
 
 def test_whole_weights_and_other_adapters_are_refused_and_nothing_is_left(adapter: Path, tmp_path: Path) -> None:
-    tiny().save_pretrained(tmp_path / "whole")
+    tiny_llama().save_pretrained(tmp_path / "whole")
     with pytest.raises(InputError, match="adapter_config"):
         scaled_copy(tmp_path / "whole", tmp_path / "out", 0.5)
     path = adapter / "adapter_model.safetensors"
