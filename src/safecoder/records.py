@@ -94,6 +94,22 @@ class PairTests(Record):
     support: tuple[Text, ...] = ()
 
 
+class PracticeDraft(Record):
+    """A vulnerable program of a model that waits for its other half: `secure` is to be filled with the same program, mended.
+
+    `scenario` is the one whose tests it passed; `faults` say what is wrong with it, a line each.
+    """
+
+    id: Text
+    scenario: Text
+    language: Language
+    cwe: CweId
+    instruction: Text
+    vulnerable: Text
+    secure: str = ""
+    faults: tuple[str, ...] = ()
+
+
 class Turn(Record):
     """One question of a conversation and its answer."""
 

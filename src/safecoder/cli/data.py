@@ -8,7 +8,15 @@ from pathlib import Path
 
 import typer
 
-from safecoder.cli import analyzer_options, data_lint, data_self_test, data_show, engines, score_analyzers
+from safecoder.cli import (
+    analyzer_options,
+    data_lint,
+    data_practice,
+    data_self_test,
+    data_show,
+    engines,
+    score_analyzers,
+)
 
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -41,6 +49,8 @@ def stats(
 app.command("lint")(data_lint.lint)
 app.command("show")(data_show.show)
 app.command("self-test")(data_self_test.self_test)
+app.command("draft")(data_practice.draft)
+app.command("accept")(data_practice.accept)
 app.command("score-analyzers")(score_analyzers.score_analyzers)
 
 
