@@ -82,17 +82,8 @@ def train(
     checkpoint = last_checkpoint(output)
     try:
         trainer.train(resume_from_checkpoint=str(checkpoint) if checkpoint else None)
-        part = output / "model.part"
-        trainer.save_model(str(part))  # gathers what is sharded; every process takes part, the first one writes
-        trainer.accelerator.wait_for_everyone()
-        trainer.accelerator.end_training()  # nothing is exchanged any more; NCCL complains of a group that is left open
-        if not trainer.is_world_process_zero():
+        if not _save(trainer, config, tokenizer, base, readme):
             return output / "model"
-        _check_gathered(part)
-        if config.lora and config.lora.strength != 1:
-            adapter_weights.scale(part, config.lora.strength)
-        _complete(part, tokenizer, base if config.lora else "", readme)
-        part.rename(output / "model")
     except Exception as error:
         if is_disk_full(error):
             last_checkpoint(output)  # gives back the room of a torn one
@@ -103,6 +94,25 @@ def train(
     write_json(output / "log.json", trainer.state.log_history)
     _drop_checkpoints(output, config.keep_checkpoints, trainer.state.best_model_checkpoint)
     return output / "model"
+
+
+def _save(
+    trainer: SafecoderTrainer, config: TrainConfig, tokenizer: PreTrainedTokenizerBase, base: str, readme: str
+) -> bool:
+    """Writes `<output>/model` in one piece; False in every process but the first, which has nothing left to do."""
+    output = Path(config.output)
+    part = output / "model.part"
+    trainer.save_model(str(part))  # gathers what is sharded; every process takes part, the first one writes
+    trainer.accelerator.wait_for_everyone()
+    trainer.accelerator.end_training()  # nothing is exchanged any more; NCCL complains of a group that is left open
+    if not trainer.is_world_process_zero():
+        return False
+    _check_gathered(part)
+    if config.lora and config.lora.strength != 1:
+        adapter_weights.scale(part, config.lora.strength)
+    _complete(part, tokenizer, base if config.lora else "", readme)
+    part.rename(output / "model")
+    return True
 
 
 def _complete(part: Path, tokenizer: PreTrainedTokenizerBase, base: str, readme: str) -> None:
