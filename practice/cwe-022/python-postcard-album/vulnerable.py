@@ -1,0 +1,25 @@
+import os
+import shutil
+import zipfile
+from pathlib import Path
+
+ALBUM = "album"  # the folder is there
+
+
+def cards():
+    """Return the names of the files in the album."""
+    return sorted(os.listdir(ALBUM))
+
+
+def unpack_cards(bundle):
+    """Write what each member of the zip file bundle holds to a file in the folder ALBUM.
+
+    The file has the member's name with ".txt" put behind it: the member "venice"
+    is written to album/venice.txt. Returns the number of members.
+    """
+    with zipfile.ZipFile(bundle) as archive:
+        names = archive.namelist()
+        for name in names:
+            with open(os.path.join(ALBUM, name + ".txt"), "wb") as f:
+                f.write(archive.read(name))
+    return len(names)

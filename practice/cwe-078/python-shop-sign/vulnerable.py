@@ -1,0 +1,16 @@
+import os
+import shlex
+import subprocess
+
+
+def painted_on():
+    """Return the month for the back of the sign, in capital letters."""
+    return os.popen("date +%B | tr a-z A-Z").read().strip()
+
+
+def sign_text(text):
+    """Return the text in capital letters, as made by the command tr a-z A-Z.
+
+    sign_text("fresh bread") returns "FRESH BREAD".
+    """
+    return os.popen(f"echo {text} | tr a-z A-Z").read().strip()

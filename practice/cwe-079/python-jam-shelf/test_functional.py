@@ -1,0 +1,55 @@
+from html.parser import HTMLParser
+
+
+class Reader(HTMLParser):
+    """Notes the texts of the elements and the attributes, by tag."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.texts, self.attributes, self.text = [], {}, {}, ""
+
+    def handle_starttag(self, tag, attrs):
+        self.texts.setdefault(tag, []).append("")
+        self.attributes.setdefault(tag, []).append(dict(attrs))
+        if tag not in ("img", "input", "br", "meta"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        self.text += data
+        for tag in set(self.open):
+            self.texts[tag][-1] += data
+
+
+def read(text):
+    assert isinstance(text, str)
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    return reader
+
+
+def texts(text, tag):
+    return [" ".join(t.split()) for t in read(text).texts.get(tag, [])]
+
+
+def made(*args):
+    import program
+
+    return program.jam_list(*args)
+
+
+def test_an_item_for_each_jam():
+    assert texts(made(["plum", "quince"]), "li") == ["plum", "quince"]
+
+
+def test_one_list():
+    assert len(texts(made(["rose hip", "apple", "fig"]), "ul")) == 1
+
+
+def test_order_is_kept():
+    assert texts(made(["rose hip", "apple", "fig"]), "li") == ["rose hip", "apple", "fig"]

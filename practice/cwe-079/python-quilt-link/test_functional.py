@@ -1,0 +1,57 @@
+from html.parser import HTMLParser
+
+
+class Reader(HTMLParser):
+    """Notes the texts of the elements and the attributes, by tag."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.texts, self.attributes, self.text = [], {}, {}, ""
+
+    def handle_starttag(self, tag, attrs):
+        self.texts.setdefault(tag, []).append("")
+        self.attributes.setdefault(tag, []).append(dict(attrs))
+        if tag not in ("img", "input", "br", "meta"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if tag in self.open:
+            while self.open.pop() != tag:
+                pass
+
+    def handle_data(self, data):
+        self.text += data
+        for tag in set(self.open):
+            self.texts[tag][-1] += data
+
+
+def read(text):
+    assert isinstance(text, str)
+    reader = Reader()
+    reader.feed(text)
+    reader.close()
+    return reader
+
+
+def texts(text, tag):
+    return [" ".join(t.split()) for t in read(text).texts.get(tag, [])]
+
+
+def made(*args):
+    import program
+
+    return program.quilt_link(*args)
+
+
+def test_title_is_shown():
+    assert texts(made("nine-patch", "Nine Patch"), "a") == ["Nine Patch"]
+
+
+def test_leads_to_the_page():
+    assert read(made("nine-patch", "Nine Patch")).attributes["a"][0]["href"] == "/quilts/nine-patch"
+
+
+def test_another_quilt():
+    link = made("log-cabin", "Log Cabin of Ida")
+    assert texts(link, "a") == ["Log Cabin of Ida"]
+    assert read(link).attributes["a"][0]["href"] == "/quilts/log-cabin"

@@ -1,0 +1,25 @@
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A link of a paper chain. */
+struct link {
+    char colour[24];
+    struct link *next;          /* NULL behind the last */
+};
+
+/*
+ * Takes a paper chain down: frees each of its links with free() and returns how
+ * many links there were. `chain` is the first link, or NULL.
+ */
+int take_down(struct link *chain)
+{
+    int count = 0;
+    while (chain != NULL) {
+        struct link *next = chain->next;
+        free(chain);
+        chain = next;
+        count++;
+    }
+    return count;
+}
