@@ -1,17 +1,26 @@
-"""Both oracles tell the references of every scenario apart."""
+"""Both oracles tell the references of every scenario apart, and of every practice task, which has nothing in common with a scenario."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
+from safecoder.dataset.load import builtin_pairs
 from safecoder.evaluation import metrics
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.sandbox.bubblewrap import Bubblewrap
+from safecoder.similarity import close_to
+
+PRACTICE = default_folder().parent / "practice"
 
 
-def test_references_are_told_apart_by_both_oracles() -> None:
-    scenarios = load_scenarios(default_folder())
-    assert len(scenarios) >= 18
+@pytest.mark.parametrize(("folder", "least"), [(default_folder(), 83), (PRACTICE, 96)])
+def test_references_are_told_apart_by_both_oracles(folder: Path, least: int) -> None:
+    scenarios = load_scenarios(folder)
+    assert len(scenarios) >= least
     for scenario in scenarios:
         counts = {kind: len(file.names) for kind, file in scenario.tests.items()}
         assert counts.get("functional", 0) >= 3, scenario.id
@@ -22,3 +31,17 @@ def test_references_are_told_apart_by_both_oracles() -> None:
     secure = metrics.rate([item for item in judgements if item.sample.model == "secure"], "functional_and_secure")
     assert secure is not None
     assert secure.value == 1.0
+
+
+def test_practice_is_not_what_models_are_measured_with() -> None:
+    own, measuring = ({item.id: item for item in load_scenarios(folder)} for folder in (PRACTICE, default_folder()))
+    programs = {name: item.references["secure"] for name, item in own.items()}
+    others = {f"{item.id}:{role}": text for item in measuring.values() for role, text in item.references.items()}
+    assert close_to(programs, others, 0.2) == []
+    instructions = {name: item.instruction for name, item in own.items()}
+    assert close_to(instructions, {name: item.instruction for name, item in measuring.items()}, 0.2) == []
+
+
+def test_practice_leaves_the_classes_alone_that_no_pair_teaches() -> None:
+    taught = {pair.cwe for pair in builtin_pairs()}
+    assert {item.cwe for item in load_scenarios(PRACTICE)} <= taught
