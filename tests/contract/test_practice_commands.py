@@ -181,7 +181,8 @@ def test_from_programs_that_were_run_to_pairs_that_were_run(scenarios: Path, tmp
 def test_programs_of_both_kinds_make_a_pair_without_a_hand(scenarios: Path, tmp_path: Path) -> None:
     run = _run(tmp_path / "run", scenarios, {"vulnerable": VULNERABLE, "secure": SECURE})
     result = CliRunner().invoke(
-        app, ["data", "draft", str(run), "--scenarios", str(scenarios), "--output", str(tmp_path / "out")]
+        app,
+        ["data", "draft", str(run), "--scenarios", str(scenarios), "--alike", "0.7", "--output", str(tmp_path / "out")],
     )
     assert result.exit_code == 0, result.output
     (pair,) = read_jsonl(tmp_path / "out" / "pairs.jsonl", Pair)

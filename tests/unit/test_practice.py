@@ -52,7 +52,7 @@ def judged(program: str, *, works: bool = True, repels: bool = True, flagged: bo
 
 
 def learnt(*items: Judgement, **options: Any) -> Any:
-    return learn(items, {"cwe-022/python-page": "Show a page."}, "own programs", **options)
+    return learn(items, {"cwe-022/python-page": "Show a page."}, "own programs", **{"alike": 0.5, **options})
 
 
 def test_a_working_program_that_withstands_is_an_answer_in_the_chat_form() -> None:
@@ -97,6 +97,12 @@ def test_a_program_unlike_all_that_withstand_waits_for_a_mend_and_says_what_is_w
     assert not found.pairs
     assert found.drafts[0].faults == ("line 2: a path from outside is opened", "falls to test_climbs")
     assert found.drafts[0].secure == ""
+
+
+def test_halves_that_differ_in_much_else_are_no_pair() -> None:
+    found = learnt(judged(OPEN, repels=False, flagged=True), judged(CHECKED), alike=0.9)
+    assert not found.pairs
+    assert len(found.drafts) == 1
 
 
 def test_programs_that_are_drawn_most_often_come_first_and_equal_ones_once() -> None:

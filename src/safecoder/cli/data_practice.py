@@ -24,6 +24,7 @@ def draft(
     scenarios: Path = _SCENARIOS,
     output: Path = typer.Option(Path("runs/practice"), help="Folder of what is written."),
     most: int = typer.Option(2, min=1, help="Answers, and vulnerable programs, of a scenario."),
+    alike: float = typer.Option(0.9, min=0, max=1, help="Share of tokens that the halves of a pair have in common."),
 ) -> None:
     """Sort a model's own programs by what they teach: those that work and withstand the attacks become answers, those that work and do
     not become pairs with the most similar one that does, or drafts where there is none: fill in `secure` of those and `data accept` them.
@@ -47,6 +48,7 @@ def draft(
         {name: item.instruction for name, item in by_id.items()},
         f"programs of {models} for practice scenarios",
         most=most,
+        alike=alike,
     )
     for name, records in (("answers", learnt.answers), ("pairs", learnt.pairs), ("drafts", learnt.drafts)):
         write_jsonl(output / f"{name}.jsonl", records)

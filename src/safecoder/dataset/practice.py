@@ -34,7 +34,7 @@ def learn(
     source: str,
     *,
     most: int = 2,
-    alike: float = 0.5,
+    alike: float = 0.9,
 ) -> Learnt:
     """Sorts the programs of one or more runs on the same scenarios by what they teach.
 
@@ -43,7 +43,7 @@ def learn(
         instructions: by id of scenario.
         source: what the records name as theirs.
         most: of each kind for a scenario; the programs that were drawn most often are taken.
-        alike: share of tokens that the halves of a pair have in common, from 0 to 1.
+        alike: share of tokens that the halves of a pair have in common, from 0 to 1. Halves that differ in much else teach that, too.
     """
     by_scenario: dict[str, list[Judgement]] = defaultdict(list)
     for item in judgements:
