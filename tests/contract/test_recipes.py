@@ -30,19 +30,19 @@ def test_no_two_recipes_share_a_run_folder() -> None:
 @pytest.mark.parametrize(
     ("name", "key"),
     [
-        ("ablations/no-masks", ("data", "mask")),
+        ("ablations/no-masks", ("data", "mask", "vulnerable_tokens")),
         ("ablations/no-unlikelihood", ("objective", "vulnerable_weight")),
         ("ablations/no-oversampling", ("data", "oversample_k")),
         ("ablations/no-collected-data", ("data", "pairs")),
         ("instruction-tuning", ("data", "pairs")),
     ],
 )
-def test_an_ablation_changes_one_thing(name: str, key: tuple[str, str]) -> None:
+def test_an_ablation_changes_one_thing(name: str, key: tuple[str, ...]) -> None:
     full = load(TrainConfig, ROOT / "recommended.yaml").model_dump(exclude={"output"})
     ablated = load(TrainConfig, ROOT / f"{name}.yaml").model_dump(exclude={"output"})
-    section, field = key
-    assert ablated[section].pop(field) != full[section].get(field)
-    full[section].pop(field, None)
+    section, *fields = key
+    for field in fields:
+        assert ablated[section].pop(field) != full[section].pop(field, None)
     assert ablated == full
 
 
