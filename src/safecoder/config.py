@@ -34,7 +34,7 @@ Tracker = Literal["tensorboard", "wandb", "mlflow", "trackio", "comet_ml"]
 class DataConfig(Config):
     """What is trained on."""
 
-    pairs: list[str] = Field(["builtin"], description="Sets of pairs (D_sec): `builtin` or JSONL paths; may be empty.")
+    pairs: list[str] = Field(["builtin"], description="Sets of pairs (D_sec): `builtin`, `on-policy` or JSONL paths; may be empty.")
     instructions: list[str] = Field(["builtin"], description="Sets of instruction samples (D_std): likewise.")
     prompt: PromptForm = Field("chat", description="`paper` (Alpaca), `chat` (the model's template) or `none`.")
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
@@ -92,9 +92,9 @@ class DataConfig(Config):
 
     @model_validator(mode="after")
     def _validation_is_of_one_kind(self) -> DataConfig:
-        if "builtin" in self.validation:
+        if {"builtin", "on-policy"} & {*self.validation}:
             raise ValueError(
-                "validation takes JSONL paths: builtin is both pairs and answers; "
+                "validation takes JSONL paths: the sets we ship are both pairs and answers; "
                 "validation_share holds a part of them out of what is trained on"
             )
         return self

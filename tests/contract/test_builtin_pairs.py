@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from typer.testing import CliRunner
 
 from safecoder import cwe, languages
 from safecoder.cli.main import app
-from safecoder.dataset.load import builtin_pair_tests, builtin_pairs
+from safecoder.dataset.load import ON_POLICY, builtin_pair_tests, builtin_pairs, load_pairs
 from safecoder.dataset.mixing import class_counts
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.security_words import security_words
@@ -48,3 +49,19 @@ def test_pairs_are_well_formed() -> None:
         lines = [line for line in pair.secure.splitlines() if line.strip()]
         assert 8 <= len(lines) <= 60, pair.id
     assert near_duplicates({pair.id: pair.secure + pair.vulnerable for pair in pairs}, 0.6) == []
+
+
+def test_on_policy_pairs_teach_trained_classes_in_programs_that_parse() -> None:
+    pairs = load_pairs(ON_POLICY)
+    assert len(pairs) >= 200
+    assert {pair.cwe for pair in pairs} <= set(cwe.TRAINED)
+    assert [pair.id for pair in pairs if not pair.instruction or security_words(pair.instruction)] == []
+    for pair in pairs:
+        assert languages.parses_as_fragment(pair.secure, pair.language), pair.id
+        assert languages.parses_as_fragment(pair.vulnerable, pair.language), pair.id
+
+
+def test_on_policy_data_gives_no_scenario_away_and_no_answer_shows_what_a_pair_lowers() -> None:
+    result = CliRunner().invoke(app, ["data", "lint", ON_POLICY, "--json"])
+    assert result.exit_code == 0, result.output
+    assert {fault["kind"] for fault in json.loads(result.output)["faults"]} <= {"near-duplicate"}

@@ -23,7 +23,7 @@ app = typer.Typer(help="Look into, convert and make training data.", no_args_is_
 
 @app.command("stats")
 def stats(
-    name: str = typer.Argument("builtin", help="`builtin` or a JSONL file of pairs."),
+    name: str = typer.Argument("builtin", help="`builtin`, `on-policy` or a JSONL file of pairs."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Count the pairs of a set by class (CWE x language).
@@ -56,7 +56,7 @@ app.command("score-analyzers")(score_analyzers.score_analyzers)
 
 @app.command("convert")
 def convert(
-    source: str = typer.Argument(help="`builtin`, our JSONL, or the published JSONL."),
+    source: str = typer.Argument(help="`builtin`, `on-policy`, our JSONL, or the published JSONL."),
     target: Path = typer.Argument(help="The file to write."),
     form: str = typer.Option("records", help="`records` (ours) or `published`."),
 ) -> None:
@@ -66,14 +66,14 @@ def convert(
     """
     from safecoder.cli.progress import note
     from safecoder.dataset import published
-    from safecoder.dataset.load import is_published, load_pairs
+    from safecoder.dataset.load import SHIPPED, is_published, load_pairs
     from safecoder.errors import unknown
     from safecoder.storage import write_jsonl
 
     if form not in ("records", "published"):
         raise unknown("form", form, ("records", "published"))
     pairs = load_pairs(source)
-    if source != "builtin" and is_published(Path(source)):
+    if source not in SHIPPED and is_published(Path(source)):
         for line, reason in published.read(Path(source), Path(source).stem).skipped:
             note(f"left out line {line}: {reason}")
     count = write_jsonl(target, pairs) if form == "records" else published.write(target, pairs)

@@ -79,7 +79,7 @@ def _loaded(names: list[str]) -> _Sets:
 
     sets = _Sets()
     for name in names:
-        if name == load.BUILTIN:
+        if name in load.SHIPPED:
             sets.pairs += load.load_pairs(name)
             sets.answers += load.load_instruction_samples(name)
         elif load.holds_answers(name):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def score_analyzers(
-    name: str = typer.Argument("builtin", metavar="PAIRS", help="`builtin` or a JSONL file of pairs."),
+    name: str = typer.Argument("builtin", metavar="PAIRS", help="`builtin`, `on-policy` or a JSONL file of pairs."),
     analyzers: list[str] = analyzer_options.ANALYZER,
     classes: bool = typer.Option(False, help="Also print a row for every CWE and language together."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON: every count, and what was found in each pair."),

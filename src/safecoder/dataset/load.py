@@ -1,6 +1,7 @@
 """Loads training data: the built-in sets, JSONL records, or the published format.
 
-A set is named `builtin`, or is a path: `.jsonl` with records of ours, or with published rows (told apart by their fields).
+A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path:
+`.jsonl` with records of ours, or with published rows (told apart by their fields).
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from safecoder.records import Instruction, InstructionSample, Pair, PairTests
 from safecoder.storage import describe_faults, read_jsonl
 
 BUILTIN = "builtin"
+ON_POLICY = "on-policy"
+SHIPPED = (BUILTIN, ON_POLICY)
+"""The sets of that name hold both pairs and answers."""
 _QUESTIONS = "questions"
 
 
@@ -88,7 +92,11 @@ def _validated(kind: type[Any], fields: dict[str, Any], where: str) -> Any:
 
 def builtin_answers_path() -> Path:
     """Where the sampled answers of the built-in instructions lie."""
-    with resources.as_file(_builtin() / "instruction_samples.jsonl") as path:
+    return _shipped_file("instruction_samples.jsonl")
+
+
+def _shipped_file(name: str) -> Path:
+    with resources.as_file(_builtin() / name) as path:
         return path
 
 
@@ -96,7 +104,7 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """The pairs of a set.
 
     Args:
-        name: `builtin` or a path.
+        name: `builtin`, `on-policy`, or a path.
         check: refuse records of ours that do not parse. Published rows, which are functions torn from their files, are never refused.
 
     Raises:
@@ -104,7 +112,7 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """
     if name == BUILTIN:
         return list(builtin_pairs())
-    path = _existing(name)
+    path = _shipped_file("on_policy_pairs.jsonl") if name == ON_POLICY else _existing(name)
     pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
     if check and not is_published(path):
@@ -115,13 +123,14 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
 def load_instruction_samples(
     name: str, notify: Callable[[str], None] = lambda message: None
 ) -> list[InstructionSample]:
-    """The instruction samples of a set: `builtin`, a JSONL file of records, or what `conversations` reads.
+    """The instruction samples of a set: one that we ship, a JSONL file of records, or what `conversations` reads.
 
     Raises:
         InputError: the set does not exist or a record is not valid.
     """
-    path = builtin_answers_path() if name == BUILTIN else _existing(name)
-    foreign = name != BUILTIN and conversations.is_conversations(_first_line(path))
+    files = {BUILTIN: "instruction_samples.jsonl", ON_POLICY: "on_policy_answers.jsonl"}
+    path = _shipped_file(files[name]) if name in files else _existing(name)
+    foreign = name not in files and conversations.is_conversations(_first_line(path))
     samples = conversations.read(path, notify) if foreign else read_jsonl(path, InstructionSample)
     _check_ids([sample.id for sample in samples], path)
     return samples
@@ -151,7 +160,7 @@ def _check_ids(ids: list[str], path: Path) -> None:
 def _existing(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        raise InputError("`builtin` or the path of a JSONL file", repr(name), "check the path")
+        raise InputError("`builtin`, `on-policy` or the path of a JSONL file", repr(name), "check the path")
     return path
 
 
