@@ -34,7 +34,9 @@ Tracker = Literal["tensorboard", "wandb", "mlflow", "trackio", "comet_ml"]
 class DataConfig(Config):
     """What is trained on."""
 
-    pairs: list[str] = Field(["builtin"], description="Sets of pairs (D_sec): `builtin`, `on-policy` or JSONL paths; may be empty.")
+    pairs: list[str] = Field(
+        ["builtin"], description="Sets of pairs (D_sec): `builtin`, `on-policy` or JSONL paths; may be empty."
+    )
     instructions: list[str] = Field(["builtin"], description="Sets of instruction samples (D_std): likewise.")
     prompt: PromptForm = Field("chat", description="`paper` (Alpaca), `chat` (the model's template) or `none`.")
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
