@@ -35,7 +35,8 @@ class DataConfig(Config):
     """What is trained on."""
 
     pairs: list[str] = Field(
-        ["builtin"], description="Sets of pairs (D_sec): `builtin`, `on-policy` or JSONL paths; may be empty."
+        ["builtin"],
+        description="Sets of pairs (D_sec): `builtin`, `on-policy`, JSONL paths or folders of practice tasks; may be empty.",
     )
     instructions: list[str] = Field(["builtin"], description="Sets of instruction samples (D_std): likewise.")
     prompt: PromptForm = Field("chat", description="`paper` (Alpaca), `chat` (the model's template) or `none`.")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from safecoder.dataset.load import load_pairs
 from safecoder.dataset.practice import learn, nearest, tidied
+from safecoder.errors import InputError
+from safecoder.evaluation.security.scenarios import default_folder, load_scenario, load_scenarios
 from safecoder.records import Judgement
 
 OPEN = "def page(name):\n    return open(name).read()\n"
@@ -136,3 +140,18 @@ def test_nearest_wants_both_to_share_tokens() -> None:
 )
 def test_a_comment_behind_the_program_is_dropped(program: str, language: str, left: str) -> None:
     assert tidied(program, language) == left
+
+
+def test_the_references_of_a_folder_of_practice_tasks_are_pairs() -> None:
+    folder = default_folder().parent / "practice"
+    pairs = {pair.id: pair for pair in load_pairs(str(folder))}
+    task = load_scenario(folder / "cwe-022" / "python-bakery-recipes")
+    pair = pairs["practice-cwe-022-python-bakery-recipes"]
+    assert (pair.secure, pair.vulnerable) == (task.references["secure"], task.references["vulnerable"])
+    assert (pair.instruction, pair.cwe, pair.language) == (task.instruction, "CWE-022", "python")
+    assert len(pairs) == len(load_scenarios(folder))
+
+
+def test_a_folder_without_tasks_is_no_set_of_pairs(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        load_pairs(str(tmp_path))

@@ -1,7 +1,7 @@
 """Loads training data: the built-in sets, JSONL records, or the published format.
 
-A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path:
-`.jsonl` with records of ours, or with published rows (told apart by their fields).
+A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path: `.jsonl`
+with records of ours, or with published rows (told apart by their fields), or a folder of practice tasks, whose references are pairs.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """The pairs of a set.
 
     Args:
-        name: `builtin`, `on-policy`, or a path.
+        name: `builtin`, `on-policy`, or the path of a file or of a folder of practice tasks.
         check: refuse records of ours that do not parse. Published rows, which are functions torn from their files, are never refused.
 
     Raises:
@@ -112,12 +112,32 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """
     if name == BUILTIN:
         return list(builtin_pairs())
+    if Path(name).is_dir():
+        return _reference_pairs(Path(name))
     path = _shipped_file("on_policy_pairs.jsonl") if name == ON_POLICY else _existing(name)
     pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
     if check and not is_published(path):
         check_parsable(pairs, str(path))
     return pairs
+
+
+def _reference_pairs(folder: Path) -> list[Pair]:
+    """The secure and the vulnerable reference of every task in a folder."""
+    from safecoder.evaluation.security.scenarios import load_scenarios
+
+    return [
+        Pair(
+            id=f"{folder.name}-{task.id.replace('/', '-')}",
+            language=task.language,
+            cwe=task.cwe,
+            instruction=task.instruction,
+            secure=task.references["secure"],
+            vulnerable=task.references["vulnerable"],
+            source=folder.name,
+        )
+        for task in load_scenarios(folder)
+    ]
 
 
 def load_instruction_samples(
@@ -160,13 +180,17 @@ def _check_ids(ids: list[str], path: Path) -> None:
 def _existing(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        raise InputError("`builtin`, `on-policy` or the path of a JSONL file", repr(name), "check the path")
+        raise InputError(
+            "`builtin`, `on-policy`, the path of a JSONL file, or for pairs a folder of practice tasks",
+            repr(name),
+            "check the path",
+        )
     return path
 
 
 def is_published(path: Path) -> bool:
     """Whether a JSONL file has the published form."""
-    return '"func_src_before"' in _first_line(path)
+    return path.is_file() and '"func_src_before"' in _first_line(path)
 
 
 def holds_answers(name: str) -> bool:
@@ -175,6 +199,8 @@ def holds_answers(name: str) -> bool:
     Raises:
         InputError: there is no such file.
     """
+    if Path(name).is_dir():
+        return False
     first = _first_line(_existing(name))
     if conversations.is_conversations(first):
         return True
