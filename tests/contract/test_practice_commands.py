@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from safecoder import languages
 from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.cli.main import app
 from safecoder.errors import InputError
 from safecoder.evaluation.security.judge import judge, reference_samples
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-from safecoder.records import GeneratedSample, Pair, PracticeDraft
+from safecoder.records import GeneratedSample, InstructionSample, Pair, PracticeDraft
 from safecoder.sandbox.bubblewrap import Bubblewrap
 from safecoder.storage import read_jsonl, write_jsonl
 
@@ -114,7 +115,7 @@ def scenarios(tmp_path: Path) -> Path:
 
 
 def _run(folder: Path, scenarios: Path, bodies: dict[str, str]) -> Path:
-    """A security run of a model that wrote these bodies."""
+    """A security run of a model that wrote these bodies behind the prefix of the only scenario."""
     (scenario,) = load_scenarios(scenarios)
     samples = [
         GeneratedSample(
@@ -123,7 +124,7 @@ def _run(folder: Path, scenarios: Path, bodies: dict[str, str]) -> Path:
             index=number,
             model="model",
             completion=body,
-            program=PREFIX + body,
+            program=scenario.prefix + body,
             finish="function",
             tokens=1,
         )
@@ -187,6 +188,27 @@ def test_programs_of_both_kinds_make_a_pair_without_a_hand(scenarios: Path, tmp_
     assert result.exit_code == 0, result.output
     (pair,) = read_jsonl(tmp_path / "out" / "pairs.jsonl", Pair)
     assert (pair.secure, pair.vulnerable) == (PREFIX + SECURE, PREFIX + VULNERABLE)
+
+
+def test_a_class_around_the_function_is_closed_in_what_is_learnt(tmp_path: Path) -> None:
+    task = Path("cwe-022") / "java-chess-evening"
+    shutil.copytree(default_folder().parent / "practice" / task, tmp_path / "practice" / task)
+    (scenario,) = load_scenarios(tmp_path / "practice")
+    cut = {
+        role: scenario.references[role].removeprefix(scenario.prefix).removesuffix(scenario.suffix)
+        for role in ("secure", "vulnerable")
+    }
+    run = _run(tmp_path / "run", tmp_path / "practice", cut)
+    result = CliRunner().invoke(
+        app,
+        ["data", "draft", str(run), "--scenarios", str(tmp_path / "practice"), "--output", str(tmp_path / "out")],
+    )
+    assert result.exit_code == 0, result.output
+    (pair,) = read_jsonl(tmp_path / "out" / "pairs.jsonl", Pair)
+    assert languages.parses(pair.secure, "java")
+    assert languages.parses(pair.vulnerable, "java")
+    (answer,) = read_jsonl(tmp_path / "out" / "answers.jsonl", InstructionSample)
+    assert pair.secure in answer.response + "\n"
 
 
 def test_scenarios_that_models_are_measured_with_are_refused(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def draft(
         )
     models = ", ".join(sorted({item.sample.model for item in judgements}))
     learnt = learn(
-        judgements,
+        [_whole(item, by_id[item.scenario]) for item in judgements],
         {name: item.instruction for name, item in by_id.items()},
         f"programs of {models} for practice scenarios",
         most=most,
@@ -121,6 +121,14 @@ def _practice(folder: Path) -> dict[str, Scenario]:
             "a model that has learnt from those cannot be judged by them; write scenarios of your own, see docs/scenarios.md",
         )
     return loaded
+
+
+def _whole(item: Judgement, scenario: Scenario) -> Judgement:
+    """With a program that can be learnt from: the class around its function is closed."""
+    from safecoder.dataset.practice import tidied
+
+    program = scenario.whole(tidied(item.sample.program, item.language).rstrip())
+    return item.model_copy(update={"sample": item.sample.model_copy(update={"program": program})})
 
 
 def _sample(item: PracticeDraft, role: str, scenario: Scenario) -> GeneratedSample:

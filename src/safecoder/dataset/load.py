@@ -1,7 +1,7 @@
 """Loads training data: the built-in sets, JSONL records, or the published format.
 
-A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path:
-a `.jsonl` with records of ours or with published rows (told apart by their fields), or a folder of practice tasks, whose references are pairs.
+A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path: a
+`.jsonl` with records of ours or with published rows (told apart by their fields), or a folder of practice tasks (references are pairs).
 """
 
 from __future__ import annotations
