@@ -9,13 +9,14 @@ programs (written by a model, so hostile, and the bulk of the size), what tests 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from safecoder.evaluation.runs import manifest_of
 from safecoder.evaluation.utility.results import CHOICES, PROBLEMS
 from safecoder.records import ChoiceResult, GeneratedSample, Judgement, ProblemResult, TestResult
-from safecoder.storage import read_jsonl, write_json, write_jsonl
+from safecoder.storage import read_jsonl, write_json, write_text
 
 _MANIFEST = ("command", "seed", "model", "config", "commit", "git_commit", "versions", "created")
 
@@ -37,22 +38,28 @@ def _keep(source: Path, target: Path) -> int:
     kept = 0
     if (source / "judgements.jsonl").exists():
         judgements = [_judgement(item) for item in read_jsonl(source / "judgements.jsonl", Judgement)]
-        kept += write_jsonl(target / "judgements.jsonl", judgements)
+        kept += _write(target / "judgements.jsonl", judgements)
     for name in PROBLEMS:
         if (source / f"{name}.jsonl").exists():
             problems = [_problem(item) for item in read_jsonl(source / f"{name}.jsonl", ProblemResult)]
-            kept += write_jsonl(target / f"{name}.jsonl", problems)
+            kept += _write(target / f"{name}.jsonl", problems)
     for name in CHOICES:
         if (source / f"{name}.jsonl").exists():
             choices = [
                 item.model_copy(update={"key": _short(item.key)})
                 for item in read_jsonl(source / f"{name}.jsonl", ChoiceResult)
             ]
-            kept += write_jsonl(target / f"{name}.jsonl", choices)
+            kept += _write(target / f"{name}.jsonl", choices)
     if kept:
         noted: dict[str, Any] = manifest_of(source)
         write_json(target / "manifest.json", {key: noted[key] for key in _MANIFEST if key in noted})
     return kept
+
+
+def _write(path: Path, records: Sequence[Judgement | ProblemResult | ChoiceResult]) -> int:
+    """One record a line, without what is as by default."""
+    write_text(path, "".join(record.model_dump_json(exclude_defaults=True) + "\n" for record in records))
+    return len(records)
 
 
 def _judgement(item: Judgement) -> Judgement:

@@ -32,7 +32,7 @@ def test_no_two_recipes_share_a_run_folder() -> None:
     [
         ("ablations/no-masks", ("data", "mask", "vulnerable_tokens")),
         ("ablations/no-unlikelihood", ("objective", "vulnerable_weight")),
-        ("ablations/no-oversampling", ("data", "oversample_k")),
+        ("ablations/oversampling", ("data", "oversample_k")),
         ("ablations/no-collected-data", ("data", "pairs")),
         ("instruction-tuning", ("data", "pairs")),
     ],
