@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from safecoder.records import GeneratedSample, Judgement, PracticeDraft
 
 _SCENARIOS = typer.Option(..., help="Folder of the scenarios that the runs are of.")
-# The share of runs of five tokens from which a program gives a scenario away; `data self-test` has the same.
-_GIVEN_AWAY = 0.4
 
 
 def draft(
@@ -32,11 +30,12 @@ def draft(
     Example: safecoder data draft runs/practice-base --scenarios practice --output runs/practice
     """
     from safecoder.cli.progress import note
+    from safecoder.cli.training_data import practice_tasks
     from safecoder.dataset.practice import learn
     from safecoder.evaluation.runs import read
     from safecoder.storage import write_jsonl
 
-    by_id = _practice(scenarios)
+    by_id = practice_tasks(scenarios)
     judgements = [item for run in runs for item in read(str(run)).judgements]
     if strange := sorted({item.scenario for item in judgements} - by_id.keys()):
         raise InputError(
@@ -73,12 +72,13 @@ def accept(
     """
     from safecoder.cli import steps
     from safecoder.cli.progress import note, tell
+    from safecoder.cli.training_data import practice_tasks
     from safecoder.evaluation.security.judge import judge
     from safecoder.records import Pair, PracticeDraft
     from safecoder.sandbox.bubblewrap import Bubblewrap
     from safecoder.storage import read_jsonl, write_jsonl
 
-    by_id = _practice(scenarios)
+    by_id = practice_tasks(scenarios)
     analyzer = analyzer_options.chosen(analyzers, agreement)
     steps.check_tools(analyzer)
     read = read_jsonl(drafts, PracticeDraft)
@@ -99,28 +99,6 @@ def accept(
         f"wrote {len(pairs)} pairs to {target}; {len(filled) - len(pairs)} refused, {len(read) - len(filled)} not filled in"
     )
     raise typer.Exit(1 if len(pairs) < len(filled) else 0)
-
-
-def _practice(folder: Path) -> dict[str, Scenario]:
-    """The scenarios of a folder, by id, if they have nothing in common with those that models are measured with.
-
-    Raises:
-        InputError: they have, or the folder holds no scenarios.
-    """
-    from safecoder.cli.training_data import reference_programs
-    from safecoder.evaluation.security.scenarios import load_scenarios
-    from safecoder.similarity import close_to
-
-    loaded = {item.id: item for item in load_scenarios(folder)}
-    own = {f"{item.id}:{role}": text for item in loaded.values() for role, text in item.references.items()}
-    if given := close_to(own, reference_programs(None), _GIVEN_AWAY):
-        one, other, share = given[0]
-        raise InputError(
-            "scenarios that models are not measured with",
-            f"{one} is {share:.0%} like {other} of the built-in scenarios",
-            "a model that has learnt from those cannot be judged by them; write scenarios of your own, see docs/scenarios.md",
-        )
-    return loaded
 
 
 def _whole(item: Judgement, scenario: Scenario) -> Judgement:

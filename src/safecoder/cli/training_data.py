@@ -15,7 +15,11 @@ from safecoder.training_records import EncodedSample
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
+    from safecoder.evaluation.security.scenario import Scenario
     from safecoder.models.card import TrainedOn
+
+# The share of runs of five tokens from which a program gives a scenario away; `data self-test` has the same.
+_GIVEN_AWAY = 0.4
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,8 @@ def _loaded(data: DataConfig) -> _Sets:
     loaded: list[Pair] = []
     instructions: list[InstructionSample] = []
     for name in data.pairs:
+        if Path(name).is_dir():
+            practice_tasks(Path(name))
         loaded += (pairs := load.load_pairs(name))
         weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
     for name in data.instructions:
@@ -112,6 +118,27 @@ def _loaded(data: DataConfig) -> _Sets:
         for pair in load.load_pairs(name):
             (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
+
+
+def practice_tasks(folder: Path) -> dict[str, Scenario]:
+    """The scenarios of a folder, by id, if they have nothing in common with those that models are measured with.
+
+    Raises:
+        InputError: they have, or the folder holds no scenarios.
+    """
+    from safecoder.evaluation.security.scenarios import load_scenarios
+    from safecoder.similarity import close_to
+
+    loaded = {item.id: item for item in load_scenarios(folder)}
+    own = {f"{item.id}:{role}": text for item in loaded.values() for role, text in item.references.items()}
+    if given := close_to(own, reference_programs(None), _GIVEN_AWAY):
+        one, other, share = given[0]
+        raise InputError(
+            "scenarios that models are not measured with",
+            f"{one} is {share:.0%} like {other} of the built-in scenarios",
+            "a model that has learnt from those cannot be judged by them; write scenarios of your own, see docs/scenarios.md",
+        )
+    return loaded
 
 
 def reference_programs(folder: Path | None = None) -> dict[str, str]:
