@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from safecoder.dataset.load import load_pairs
+from safecoder.cli.pair_sets import load_pairs
 from safecoder.dataset.practice import learn, nearest, tidied
 from safecoder.errors import InputError
 from safecoder.evaluation.security.scenarios import default_folder, load_scenario, load_scenarios

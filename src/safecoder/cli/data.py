@@ -30,7 +30,7 @@ def stats(
 
     Example: safecoder data stats ../shared/data/safecoder/train.jsonl
     """
-    from safecoder.dataset.load import load_pairs
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.dataset.mixing import class_counts
 
     pairs = load_pairs(name)
@@ -64,9 +64,10 @@ def convert(
 
     Example: safecoder data convert ../shared/data/sven/pairs.jsonl sven.jsonl
     """
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.progress import note
     from safecoder.dataset import published
-    from safecoder.dataset.load import SHIPPED, is_published, load_pairs
+    from safecoder.dataset.load import SHIPPED, is_published
     from safecoder.errors import unknown
     from safecoder.storage import write_jsonl
 

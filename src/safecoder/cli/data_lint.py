@@ -42,10 +42,10 @@ def lint(
     Example: safecoder data lint ../shared/data/safecoder/train.jsonl --validation ../shared/data/safecoder/val.jsonl
     """
     from safecoder.cli.lint_text import detail_lines, fault_lines, training_lines
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.training_data import reference_programs
     from safecoder.config import DataConfig, from_overrides
     from safecoder.dataset.lint import text_faults
-    from safecoder.dataset.load import load_pairs
 
     names = sets or ["builtin"]
     data = from_overrides(DataConfig, {}, tuple(override))
@@ -74,13 +74,14 @@ def lint(
 
 
 def _loaded(names: list[str]) -> _Sets:
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.dataset import load, published
     from safecoder.dataset.faults import Fault
 
     sets = _Sets()
     for name in names:
         if name in load.SHIPPED:
-            sets.pairs += load.load_pairs(name)
+            sets.pairs += load_pairs(name)
             sets.answers += load.load_instruction_samples(name)
         elif load.holds_answers(name):
             sets.answers += load.load_instruction_samples(name)
@@ -89,7 +90,7 @@ def _loaded(names: list[str]) -> _Sets:
             sets.pairs += read.pairs
             sets.faults += [Fault.of("row-left-out", f"{name}:{line}", reason) for line, reason in read.skipped]
         else:
-            pairs = load.load_pairs(name, check=False)
+            pairs = load_pairs(name, check=False)
             sets.pairs += pairs
             sets.strict |= {pair.id for pair in pairs}
     return sets

@@ -31,9 +31,9 @@ def show(
     Example: safecoder data show --cwe 089 --limit 2 --html masks.html
     """
     from safecoder import cwe as catalogue
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.progress import console, note
     from safecoder.config import DataConfig, from_overrides
-    from safecoder.dataset.load import load_pairs
     from safecoder.dataset.paint import paint
     from safecoder.errors import InputError
     from safecoder.reporting.pairs_page import write_pairs_page

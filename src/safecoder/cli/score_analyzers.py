@@ -28,8 +28,8 @@ def score_analyzers(
     Example: safecoder data score-analyzers ../shared/data/sven/pairs.jsonl --html scorecard.html
     """
     from safecoder.analyzers.catalog import DEFAULT
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.progress import console, note
-    from safecoder.dataset.load import load_pairs
     from safecoder.reporting import scorecard_terminal
     from safecoder.reporting.scorecard_page import write_scorecard_page
 

@@ -91,6 +91,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
 def _loaded(data: DataConfig) -> _Sets:
     """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
     from safecoder import holdout
+    from safecoder.cli.pair_sets import load_pairs
     from safecoder.dataset import load, select
 
     weights: dict[str, float] = {}
@@ -99,7 +100,7 @@ def _loaded(data: DataConfig) -> _Sets:
     for name in data.pairs:
         if Path(name).is_dir():
             practice_tasks(Path(name))
-        loaded += (pairs := load.load_pairs(name))
+        loaded += (pairs := load_pairs(name))
         weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
     for name in data.instructions:
         instructions += (answers := load.load_instruction_samples(name, note))
@@ -115,7 +116,7 @@ def _loaded(data: DataConfig) -> _Sets:
         if load.holds_answers(name):
             held_instructions += load.load_instruction_samples(name, note)
             continue
-        for pair in load.load_pairs(name):
+        for pair in load_pairs(name):
             (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
 

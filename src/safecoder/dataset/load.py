@@ -1,7 +1,7 @@
 """Loads training data: the built-in sets, JSONL records, or the published format.
 
 A set that we ship is named `builtin` (what we wrote) or `on-policy` (what the default model wrote, mended by us); any other is a path: a
-`.jsonl` with records of ours or with published rows (told apart by their fields), or a folder of practice tasks (references are pairs).
+`.jsonl` with records of ours or with published rows (told apart by their fields). Folders of practice tasks are read by `cli.pair_sets`.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """The pairs of a set.
 
     Args:
-        name: `builtin`, `on-policy`, or the path of a file or of a folder of practice tasks.
+        name: `builtin`, `on-policy`, or the path of a file.
         check: refuse records of ours that do not parse. Published rows, which are functions torn from their files, are never refused.
 
     Raises:
@@ -112,32 +112,12 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     """
     if name == BUILTIN:
         return list(builtin_pairs())
-    if Path(name).is_dir():
-        return _reference_pairs(Path(name))
     path = _shipped_file("on_policy_pairs.jsonl") if name == ON_POLICY else _existing(name)
     pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
     if check and not is_published(path):
         check_parsable(pairs, str(path))
     return pairs
-
-
-def _reference_pairs(folder: Path) -> list[Pair]:
-    """The secure and the vulnerable reference of every task in a folder."""
-    from safecoder.evaluation.security.scenarios import load_scenarios
-
-    return [
-        Pair(
-            id=f"{folder.name}-{task.id.replace('/', '-')}",
-            language=task.language,
-            cwe=task.cwe,
-            instruction=task.instruction,
-            secure=task.references["secure"],
-            vulnerable=task.references["vulnerable"],
-            source=folder.name,
-        )
-        for task in load_scenarios(folder)
-    ]
 
 
 def load_instruction_samples(
