@@ -731,7 +731,7 @@ def test_an_interruption_says_how_to_continue(
     def interrupted(name: str) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("safecoder.dataset.load.load_pairs", interrupted)
+    monkeypatch.setattr("safecoder.cli.pair_sets.load_pairs", interrupted)
     monkeypatch.setattr(sys, "argv", ["safecoder", "data", "stats"])
     with pytest.raises(SystemExit) as stop:
         main.run()
@@ -743,7 +743,7 @@ def test_a_mistake_of_the_program_is_not_dressed_up_as_one_of_the_user(monkeypat
     def broken(name: str) -> None:
         raise PermissionError(errno.EPERM, "not a foreseen failure")
 
-    monkeypatch.setattr("safecoder.dataset.load.load_pairs", broken)
+    monkeypatch.setattr("safecoder.cli.pair_sets.load_pairs", broken)
     monkeypatch.setattr(sys, "argv", ["safecoder", "data", "stats"])
     with pytest.raises(PermissionError):
         main.run()
