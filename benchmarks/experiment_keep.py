@@ -18,7 +18,7 @@ from safecoder.evaluation.utility.results import CHOICES, PROBLEMS
 from safecoder.records import ChoiceResult, GeneratedSample, Judgement, ProblemResult, TestResult
 from safecoder.storage import read_jsonl, write_json, write_text
 
-_MANIFEST = ("command", "seed", "model", "config", "commit", "git_commit", "versions", "created")
+_MANIFEST = ("command", "seed", "model", "config", "commit")
 
 
 def main() -> None:
