@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from safecoder.records import Pair
+
+if TYPE_CHECKING:
+    from safecoder.evaluation.security.scenario import Scenario
 
 
 def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
@@ -18,23 +23,25 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
         InputError: as there, or the folder holds no tasks.
     """
     from safecoder.dataset import load
-
-    folder = Path(name)
-    return _reference_pairs(folder) if folder.is_dir() else load.load_pairs(name, check=check)
-
-
-def _reference_pairs(folder: Path) -> list[Pair]:
     from safecoder.evaluation.security.scenarios import load_scenarios
 
+    folder = Path(name)
+    if folder.is_dir():
+        return reference_pairs(load_scenarios(folder), folder.name)
+    return load.load_pairs(name, check=check)
+
+
+def reference_pairs(tasks: Iterable[Scenario], source: str) -> list[Pair]:
+    """The secure and the vulnerable reference of each task."""
     return [
         Pair(
-            id=f"{folder.name}-{task.id.replace('/', '-')}",
+            id=f"{source}-{task.id.replace('/', '-')}",
             language=task.language,
             cwe=task.cwe,
             instruction=task.instruction,
             secure=task.references["secure"],
             vulnerable=task.references["vulnerable"],
-            source=folder.name,
+            source=source,
         )
-        for task in load_scenarios(folder)
+        for task in tasks
     ]

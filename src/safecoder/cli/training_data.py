@@ -91,16 +91,17 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
 def _loaded(data: DataConfig) -> _Sets:
     """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
     from safecoder import holdout
-    from safecoder.cli.pair_sets import load_pairs
+    from safecoder.cli.pair_sets import load_pairs, reference_pairs
     from safecoder.dataset import load, select
 
     weights: dict[str, float] = {}
     loaded: list[Pair] = []
     instructions: list[InstructionSample] = []
     for name in data.pairs:
-        if Path(name).is_dir():
-            practice_tasks(Path(name))
-        loaded += (pairs := load_pairs(name))
+        folder = Path(name)
+        tasks = practice_tasks(folder) if folder.is_dir() else None
+        pairs = load_pairs(name) if tasks is None else reference_pairs(tasks.values(), folder.name)
+        loaded += pairs
         weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
     for name in data.instructions:
         instructions += (answers := load.load_instruction_samples(name, note))

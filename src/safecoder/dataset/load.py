@@ -90,11 +90,6 @@ def _validated(kind: type[Any], fields: dict[str, Any], where: str) -> Any:
         raise InputError(f"a valid {kind.__name__} in {where}", describe_faults(error), "correct that file") from error
 
 
-def builtin_answers_path() -> Path:
-    """Where the sampled answers of the built-in instructions lie."""
-    return _shipped_file("instruction_samples.jsonl")
-
-
 def _shipped_file(name: str) -> Path:
     with resources.as_file(_builtin() / name) as path:
         return path
