@@ -48,3 +48,10 @@ def test_faults_of_suites_are_told(folder: Path, text: str | None, message: str)
         (folder / "suites.yaml").write_text(text)
     with pytest.raises(InputError, match=message):
         load_scenarios(folder, "ones")
+
+
+def test_patterns_take_the_ids_they_fit_and_read_nothing_else(folder: Path) -> None:
+    (folder / "cwe-190/c-loom-repeat/scenario.yaml").write_text("[")
+    assert [item.id for item in load_scenarios(folder, only=["cwe-798/*", "none"])] == [NAME]
+    with pytest.raises(InputError, match="a pattern that fits"):
+        load_scenarios(folder, only=["*/ruby-*"])

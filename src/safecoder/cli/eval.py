@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Judge models; check scenarios.", no_args_is_help=True, rich_markup_mode=None)
 
+_ONLY = typer.Option([], help="Pattern of ids of scenarios, such as 'cwe-089/python-*'; may be repeated. Default: all.")
+
 
 @app.command("security")
 def security(
@@ -30,6 +32,7 @@ def security(
     ),
     scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
     suite: str | None = typer.Option(None, help="A selection that suites.yaml of the scenarios names; default: all."),
+    only: list[str] = _ONLY,
     samples: int = typer.Option(20, min=1, help="Programs a scenario."),
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     reminder: str = typer.Option(
@@ -58,7 +61,7 @@ def security(
 
     check_folder(output, "eval security")
     wanted = _checked(reminder, prompt)
-    loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"))
+    loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"), only)
     settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
     analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
     steps.check_tools(analyzer)
@@ -144,19 +147,21 @@ app.command("utility")(eval_utility.utility)
 @app.command("self-test")
 def self_test(
     scenarios: Path | None = typer.Option(None, help="Folder of scenarios; default: ours."),
+    only: list[str] = _ONLY,
     analyzers: list[str] = analyzer_options.ANALYZER,
     agreement: str = analyzer_options.AGREEMENT,
 ) -> None:
     """Check that both oracles tell the references of every scenario apart. Exit code 1 if one does not.
 
     Example: safecoder eval self-test
+    Example: safecoder eval self-test --scenarios my-scenarios --only 'cwe-089/python-*'
     """
     from safecoder.cli import steps
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 
     analyzer = analyzer_options.chosen(analyzers, agreement)
     steps.check_tools(analyzer)
-    loaded = load_scenarios(scenarios or default_folder())
+    loaded = load_scenarios(scenarios or default_folder(), only=only)
     if unjudgeable := [scenario.id for scenario in loaded if not scenario.references]:
         hint = "only scenarios of safecoder's form can be tested themselves"
         raise InputError("scenarios with references", f"none in {unjudgeable[0]}", hint)

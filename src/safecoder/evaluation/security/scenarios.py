@@ -10,6 +10,7 @@ are run is in `runners`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Annotated
 
@@ -49,7 +50,10 @@ def default_folder() -> Path:
 
 
 def load_scenarios(
-    folder: Path, suite: str | None = None, on_broken: Callable[[SafecoderError], None] | None = None
+    folder: Path,
+    suite: str | None = None,
+    on_broken: Callable[[SafecoderError], None] | None = None,
+    only: Sequence[str] = (),
 ) -> list[Scenario]:
     """The scenarios of a folder, in order of id.
 
@@ -57,9 +61,10 @@ def load_scenarios(
         folder: holds `<cwe>/<name>/scenario.yaml`, or `info.json` in its place for the published form, see `upstream`.
         suite: a selection that `suites.yaml` of the folder names; without one, all.
         on_broken: told of each that is incomplete or inconsistent, which is then left out; without it, the first one raises.
+        only: patterns of ids, such as `cwe-089/python-*`; what fits none of them is not read. Without any, all.
 
     Raises:
-        InputError: none there, one or all of them are broken, or the suite is unknown or names one that is not there.
+        InputError: none there, one or all of them are broken, no id fits a pattern, or the suite is unknown or names one that is not there.
     """
     headers = [path for name in ("scenario.yaml", upstream.HEADER) for path in folder.glob(f"*/*/{name}")]
     paths = sorted({path.parent for path in headers})
@@ -75,6 +80,10 @@ def load_scenarios(
         if len(paths) < len(wanted):
             missing = wanted - {f"{path.parent.name}/{path.name}" for path in paths}
             raise InputError(f"the scenarios of suite {suite} in {folder}", f"no {min(missing)}", "mend suites.yaml")
+    if only and not (paths := [path for path in paths if _fits(path, only)]):
+        raise InputError(
+            "a pattern that fits the id of a scenario", " ".join(only), f"ids are folders of {folder}: <cwe>/<name>"
+        )
     loaded, last = [], None
     for path in paths:
         try:
@@ -87,6 +96,10 @@ def load_scenarios(
     if not loaded and last is not None:
         raise last
     return loaded
+
+
+def _fits(path: Path, patterns: Sequence[str]) -> bool:
+    return any(fnmatch(f"{path.parent.name}/{path.name}", pattern) for pattern in patterns)
 
 
 def _suite(folder: Path, name: str) -> set[str]:
