@@ -1,0 +1,22 @@
+'use strict';
+
+const crypto = require('crypto');
+
+/** Keeps a seat for a visitor until the ticket is picked up. */
+function reserve(seat, visitor) {
+  return { seat, visitor, token: seatToken() };
+}
+
+/**
+ * Returns a new random token: 32 hexadecimal digits, such as
+ * '5f0c93a8d1b27e4466fa02c9be137d58'.
+ *
+ * @returns {string}
+ */
+function seatToken() {
+  let token = '';
+  for (let i = 0; i < 32; i++) {
+    token += Math.floor(Math.random() * 16).toString(16);
+  }
+  return token;
+}

@@ -1,0 +1,25 @@
+'use strict';
+
+const { randomInt } = require('crypto');
+
+/** A summer camp with a list of words that children know. */
+class Camp {
+  constructor(words) {
+    this.words = words;
+  }
+
+  /** Returns the note for the children in a tent. */
+  note(tent) {
+    return `The words for ${tent} are: ${this.newPassphrase()}`;
+  }
+
+  /**
+   * Returns a new passphrase: four random words of this.words with hyphens
+   * between them, such as 'frog-lamp-moss-kettle'.
+   *
+   * @returns {string}
+   */
+  newPassphrase() {
+    return this.words.slice(0, 4).join('-');
+  }
+}
