@@ -97,6 +97,32 @@ def test_the_command_writes_the_results_into_the_card(model: Path, monkeypatch: 
     assert "model-index:" in text
 
 
+def test_a_whole_run_goes_into_the_card_with_what_changed_against_the_base(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """HumanEval was measured of the model alone, so nothing is said of its base."""
+    base, new = model.parent / "base", model.parent / "new"
+    flawed = [judgement("s1", 0, clean=False), judgement("s2", 0, clean=False), judgement("s2", 1, clean=True)]
+    write_jsonl(base / "security" / "judgements.jsonl", flawed)
+    write_jsonl(new / "security" / "judgements.jsonl", JUDGEMENTS)
+    write_jsonl(new / "code" / "humaneval.jsonl", SOLVED)
+    assert run(monkeypatch, "card", model, "--run", new, "--base", base) == 0
+    text = (model / "README.md").read_text()
+    (secure,) = [line for line in text.splitlines() if line.startswith("| secure:")]
+    assert "| 75.0 |" in secure
+    assert "| 25.0 | +50.0 [" in secure
+    assert "| HumanEval pass@1 | `HumanEval` | 4 | 25.0 | " in text
+    assert [line for line in text.splitlines() if "HumanEval pass@1" in line and line.endswith("|  |  |")]
+
+
+@pytest.mark.parametrize("options", [["--run", "r", "--humaneval", "h"], ["--base", "b"]])
+def test_options_of_a_card_that_contradict_each_other_are_told(
+    model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    assert run(monkeypatch, "card", model, *options) == 2
+    assert "--run" in capsys.readouterr().err
+
+
 def test_a_card_is_not_touched_without_results(
     model: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ _SECURITY = {
     "functional": "functional",
     "functional_and_secure": "functional and secure",
 }
-_BENCHMARKS = {
+BENCHMARKS = {
     "humaneval": "HumanEval",
     "mbpp": "MBPP",
     "mmlu": "MMLU",
@@ -73,7 +73,7 @@ def _figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Res
 
 def _titled(key: str) -> str:
     benchmark, _, measure = key.partition(" ")
-    return f"{_BENCHMARKS.get(benchmark, benchmark)} {measure}"
+    return f"{BENCHMARKS.get(benchmark, benchmark)} {measure}"
 
 
 def _directions(results: Iterable[Mapping[str, Sequence[Result]]]) -> dict[str, Direction]:

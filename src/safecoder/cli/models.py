@@ -106,22 +106,33 @@ def scale(
 @app.command("card")
 def card(
     model: Path = typer.Argument(help="A folder that `safecoder train` wrote: `model` in a run's folder."),
-    judgements: Path | None = typer.Option(None, help="judgements.jsonl of `safecoder eval security` of this model."),
-    humaneval: Path | None = typer.Option(None, help="humaneval.jsonl of `safecoder eval utility` of this model."),
+    run: Path | None = typer.Option(None, help="Everything measured of this model: a folder as `compare` reads it."),
+    base: Path | None = typer.Option(None, help="The same of the base: adds what changed, with intervals."),
+    judgements: Path | None = typer.Option(None, help="In place of --run: judgements.jsonl of `eval security`."),
+    humaneval: Path | None = typer.Option(None, help="In place of --run: humaneval.jsonl of `eval utility`."),
 ) -> None:
     """Write measured results into the model card; those of an earlier call are replaced.
 
-    Example: safecoder models card runs/demo-train/model --judgements runs/security/judgements.jsonl
+    Example: safecoder models card runs/recommended/model --run runs/tuned --base runs/base
     """
-    from safecoder.cli.measured import measured
+    from safecoder.cli.measured import measured, measured_run
     from safecoder.errors import InputError
+    from safecoder.evaluation.runs import read
     from safecoder.models.card import add_results
     from safecoder.records import Judgement, ProblemResult
     from safecoder.storage import read_jsonl
 
-    judged = read_jsonl(judgements, Judgement) if judgements else []
-    solved = read_jsonl(humaneval, ProblemResult) if humaneval else []
-    results = measured(judged, solved)
+    if run is not None and (judgements or humaneval):
+        raise InputError("--run, or --judgements and --humaneval", "both", "name what was measured once")
+    if base is not None and run is None:
+        raise InputError("--run beside --base", "--base alone", "name the folder of what was measured of the model")
+    if run is not None:
+        results = measured_run(read(str(run)), read(str(base)) if base is not None else None)
+    else:
+        judged = read_jsonl(judgements, Judgement) if judgements else []
+        solved = read_jsonl(humaneval, ProblemResult) if humaneval else []
+        results = measured(judged, solved)
     if not results:
-        raise InputError("results to write", "none", "pass --judgements or --humaneval with what an evaluation wrote")
+        hint = "pass --run with the folder of an evaluation, or --judgements or --humaneval with a file of it"
+        raise InputError("results to write", "none", hint)
     typer.echo(f"{len(results)} results in {add_results(model, results)}")

@@ -63,7 +63,9 @@ class Measured:
         metric: a name for programs, such as `security`.
         title: the same for people.
         on: what it was measured on.
-        count: programs that were judged.
+        count: programs that were judged, or problems and questions.
+        before: what the base has of it, where that was measured too.
+        change: ends of the 95% interval of the difference, in pairs; None where it cannot be told.
     """
 
     metric: str
@@ -73,6 +75,8 @@ class Measured:
     value: float
     low: float
     high: float
+    before: float | None = None
+    change: tuple[float, float] | None = None
 
 
 def code(text: str, *, in_table: bool = False) -> str:
@@ -242,9 +246,21 @@ def _made_with(manifest: Mapping[str, Any]) -> str:
 def _results_table(results: Sequence[Measured]) -> str:
     if not results:
         return _NOTHING
-    lines = ["| measure | on | programs | share | 95% interval |", "|---|---|---:|---:|---:|"]
+    compared = any(item.before is not None for item in results)
+    head = ["measure", "on", "count", "share", "95% interval", *(["base", "change"] if compared else [])]
+    lines = [f"| {' | '.join(head)} |", f"|---|---|{'---:|' * (len(head) - 2)}"]
     for item in results:
-        interval = f"{100 * item.low:.1f} to {100 * item.high:.1f}"
-        on = code(item.on, in_table=True)
-        lines.append(f"| {item.title} | {on} | {item.count} | {100 * item.value:.1f} | {interval} |")
+        cells = [item.title, code(item.on, in_table=True), str(item.count), f"{100 * item.value:.1f}"]
+        cells.append(f"{100 * item.low:.1f} to {100 * item.high:.1f}")
+        cells += _against_base(item) if compared else []
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
+
+
+def _against_base(item: Measured) -> list[str]:
+    if item.before is None:
+        return ["", ""]
+    change = f"{100 * (item.value - item.before):+.1f}"
+    if item.change is not None:
+        change += f" [{100 * item.change[0]:+.1f}, {100 * item.change[1]:+.1f}]"
+    return [f"{100 * item.before:.1f}", change]
