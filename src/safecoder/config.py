@@ -38,7 +38,10 @@ class DataConfig(Config):
         ["builtin"],
         description="Sets of pairs (D_sec): `builtin`, `on-policy`, JSONL paths or folders of practice tasks; may be empty.",
     )
-    instructions: list[str] = Field(["builtin"], description="Sets of instruction samples (D_std): likewise.")
+    instructions: list[str] = Field(
+        ["builtin"],
+        description="Sets of instruction samples (D_std): `builtin`, `on-policy` or JSONL paths; may be empty.",
+    )
     prompt: PromptForm = Field("chat", description="`paper` (Alpaca), `chat` (the model's template) or `none`.")
     max_tokens: int = Field(1024, ge=16, description="Longer samples are left out and counted.")
     oversample_k: int = Field(20, ge=0, description="Classes (CWE x language) with fewer pairs are repeated up to k.")
@@ -73,10 +76,11 @@ class DataConfig(Config):
     weights: dict[str, float] = Field(
         {},
         description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice. "
-        "`builtin` weights the built-in pairs and the built-in answers alike.",
+        "`builtin` and `on-policy` weight their pairs and their answers alike.",
     )
     validation: list[str] = Field(
-        [], description="Sets held out to measure the loss on, of pairs or of instruction samples: JSONL paths."
+        [],
+        description="Sets held out to measure the loss on, of pairs or of instruction samples: JSONL paths or folders of practice tasks.",
     )
     validation_share: float = Field(
         0.0,
@@ -169,7 +173,9 @@ class OptimConfig(Config):
     clip: Literal["step", "sample"] = Field(
         "step", description="Clip a step's whole gradient, or what has accumulated after each sample (released code)."
     )
-    schedule: Literal["linear", "constant", "cosine"] = Field("linear", description="Decay after the warm-up.")
+    schedule: Literal["linear", "constant", "cosine"] = Field(
+        "linear", description="Decay after the warm-up: `linear`, `cosine` or `constant`."
+    )
     warmup_steps: int = Field(0, ge=0, description="Steps of linear warm-up.")
 
 
@@ -198,7 +204,8 @@ class TrainConfig(Config):
     )
     trackers: list[Tracker] = Field(
         [],
-        description="Where figures are sent as well: `tensorboard` writes to the run's folder; the others need their accounts.",
+        description="Where figures are sent as well: `tensorboard` writes to the run's folder; "
+        "`wandb`, `mlflow`, `trackio` and `comet_ml` need their accounts.",
     )
 
     @model_validator(mode="after")

@@ -222,8 +222,9 @@ def test_scenarios_that_models_are_measured_with_are_refused(tmp_path: Path) -> 
     assert "python-dome-settings:secure of the built-in scenarios" in result.exception.found
 
 
-def test_a_recipe_cannot_train_on_what_models_are_measured_with(tmp_path: Path) -> None:
-    sets, output = f"data.pairs=[{default_folder()}]", f"output={tmp_path / 'run'}"
+@pytest.mark.parametrize("key", ["pairs", "validation"])
+def test_a_recipe_cannot_train_on_what_models_are_measured_with(tmp_path: Path, key: str) -> None:
+    sets, output = f"data.{key}=[{default_folder()}]", f"output={tmp_path / 'run'}"
     recipe = default_folder().parent / "recipes" / "demo.yaml"
     result = CliRunner().invoke(app, ["train", str(recipe), sets, output])
     assert isinstance(result.exception, InputError), result.output

@@ -35,7 +35,7 @@ def test_references_are_told_apart_by_both_oracles(folder: Path, least: int) -> 
 
 def test_practice_is_not_what_models_are_measured_with() -> None:
     own, measuring = ({item.id: item for item in load_scenarios(folder)} for folder in (PRACTICE, default_folder()))
-    programs = {name: item.references["secure"] for name, item in own.items()}
+    programs = {f"{name}:{role}": text for name, item in own.items() for role, text in item.references.items()}
     others = {f"{item.id}:{role}": text for item in measuring.values() for role, text in item.references.items()}
     assert close_to(programs, others, 0.2) == []
     instructions = {name: item.instruction for name, item in own.items()}

@@ -23,7 +23,7 @@ app = typer.Typer(help="Look into, convert and make training data.", no_args_is_
 
 @app.command("stats")
 def stats(
-    name: str = typer.Argument("builtin", help="`builtin`, `on-policy` or a JSONL file of pairs."),
+    name: str = typer.Argument("builtin", help="`builtin`, `on-policy`, a JSONL file of pairs or a folder of tasks."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON."),
 ) -> None:
     """Count the pairs of a set by class (CWE x language).
@@ -56,7 +56,7 @@ app.command("score-analyzers")(score_analyzers.score_analyzers)
 
 @app.command("convert")
 def convert(
-    source: str = typer.Argument(help="`builtin`, `on-policy`, our JSONL, or the published JSONL."),
+    source: str = typer.Argument(help="`builtin`, `on-policy`, our JSONL, the published JSONL or a folder of tasks."),
     target: Path = typer.Argument(help="The file to write."),
     form: str = typer.Option("records", help="`records` (ours) or `published`."),
 ) -> None:

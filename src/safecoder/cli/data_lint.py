@@ -28,7 +28,8 @@ class _Sets:
 
 def lint(
     sets: list[str] = typer.Argument(
-        None, help="`builtin`, or JSONL files of pairs or of instruction samples; default: builtin."
+        None,
+        help="`builtin`, `on-policy`, JSONL files of pairs or of instruction samples, folders of tasks; default: builtin.",
     ),
     validation: list[str] = typer.Option([], help="A set of pairs kept for validation; may be repeated."),
     model: str | None = typer.Option(None, help="Also check what this model's tokenizer makes of the data."),

@@ -22,7 +22,9 @@ def show(
         None, min=1, help="At most so many pairs; default: 5 in the terminal, all in a page."
     ),
     html: Path | None = typer.Option(None, help="Write a page instead; it needs no network."),
-    name: str = typer.Option("builtin", "--set", help="`builtin`, `on-policy` or a JSONL file of pairs."),
+    name: str = typer.Option(
+        "builtin", "--set", help="`builtin`, `on-policy`, a JSONL file of pairs or a folder of tasks."
+    ),
     model: str | None = typer.Option(None, help="Use this model's tokens; default: words and marks."),
     override: list[str] = typer.Option([], "--data", help="key=value of a recipe's `data`, for example mask=line."),
 ) -> None:

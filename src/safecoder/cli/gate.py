@@ -16,7 +16,7 @@ def gate(
     base: str = options.BASE,
     new: str = options.NEW,
     policy: Path | None = typer.Option(
-        None, help="YAML file of what is demanded; default: recipes/policies/default.yaml."
+        None, help="YAML file of what is demanded; default: what recipes/policies/default.yaml writes out."
     ),
     override: list[str] = typer.Option([], "--set", help="key=value for the policy; may be repeated."),
     intersection: bool = options.INTERSECTION,

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def score_analyzers(
-    name: str = typer.Argument("builtin", metavar="PAIRS", help="`builtin`, `on-policy` or a JSONL file of pairs."),
+    name: str = typer.Argument(
+        "builtin", metavar="PAIRS", help="`builtin`, `on-policy`, a JSONL file of pairs or a folder of tasks."
+    ),
     analyzers: list[str] = analyzer_options.ANALYZER,
     classes: bool = typer.Option(False, help="Also print a row for every CWE and language together."),
     as_json: bool = typer.Option(False, "--json", help="Print JSON: every count, and what was found in each pair."),

@@ -91,17 +91,13 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
 def _loaded(data: DataConfig) -> _Sets:
     """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
     from safecoder import holdout
-    from safecoder.cli.pair_sets import load_pairs, reference_pairs
     from safecoder.dataset import load, select
 
     weights: dict[str, float] = {}
     loaded: list[Pair] = []
     instructions: list[InstructionSample] = []
     for name in data.pairs:
-        folder = Path(name)
-        tasks = practice_tasks(folder) if folder.is_dir() else None
-        pairs = load_pairs(name) if tasks is None else reference_pairs(tasks.values(), folder.name)
-        loaded += pairs
+        loaded += (pairs := _pairs(name))
         weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
     for name in data.instructions:
         instructions += (answers := load.load_instruction_samples(name, note))
@@ -117,9 +113,17 @@ def _loaded(data: DataConfig) -> _Sets:
         if load.holds_answers(name):
             held_instructions += load.load_instruction_samples(name, note)
             continue
-        for pair in load_pairs(name):
+        for pair in _pairs(name):
             (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
+
+
+def _pairs(name: str) -> list[Pair]:
+    """The pairs of a set that a model may learn from, or whose loss says when to stop."""
+    from safecoder.cli.pair_sets import load_pairs, reference_pairs
+
+    folder = Path(name)
+    return reference_pairs(practice_tasks(folder).values(), folder.name) if folder.is_dir() else load_pairs(name)
 
 
 def practice_tasks(folder: Path) -> dict[str, Scenario]:

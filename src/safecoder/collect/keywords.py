@@ -154,7 +154,7 @@ def load(name: str) -> WordList:
             terms.needed(term)
     except OSError as error:
         raise InputError(
-            f"a word list for {name}", "none in collect/words", "write one; docs/collect.md says how"
+            f"a word list for {name}", "none in collect/words", "write one like words/cwe-089.yaml: `cwe` and `terms`"
         ) from error
     except (ValidationError, yaml.YAMLError, InputError) as error:
         raise InputError(f"a word list in {file.name}", str(error), "correct the file") from error

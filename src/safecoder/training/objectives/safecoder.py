@@ -26,9 +26,7 @@ class Settings(Config):
     secure_weight: float = Field(1.0, ge=0, description="Weight of the masked NLL of secure tokens.")
     vulnerable_weight: float = Field(1.0, ge=0, description="Weight of the masked unlikelihood of vulnerable tokens.")
     loss_weight: float = Field(1.0, ge=0, description="Weight of everything that comes from pairs, against D_std.")
-    kl_weight: float = Field(
-        0.0, ge=0, description="Weight of KL(frozen || model) on unmasked program tokens of pairs."
-    )
+    kl_weight: float = Field(0.0, ge=0, description="Weight of KL(frozen, model) on unmasked program tokens of pairs.")
     kl_share: float = Field(
         1.0,
         gt=0,
