@@ -37,6 +37,7 @@ def main() -> None:
     parts: list[tuple[str, Callable[[Judgement], bool]]] = [
         ("all", lambda item: True),
         ("outside the demo", lambda item: item.scenario not in demo),
+        ("taught classes", lambda item: item.cwe not in UNSEEN),
         ("unseen classes", lambda item: item.cwe in UNSEEN),
     ]
     compared = {part: [_compared(base, run, holds) for run in runs] for part, holds in parts}
@@ -71,6 +72,7 @@ def _table(base: str, names: Sequence[str], compared: dict[str, list[dict[str, C
         ("refused", "all", "refused"),
         ("security, outside the demo", "outside the demo", "security"),
         ("f&s, outside the demo", "outside the demo", "functional_and_secure"),
+        ("security, taught classes", "taught classes", "security"),
         ("security, unseen classes", "unseen classes", "security"),
         *((name, "utility", name) for name in benchmarks),
     ]
