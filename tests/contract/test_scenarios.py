@@ -10,7 +10,9 @@ from safecoder.analyzers.semgrep import SemgrepAnalyzer
 from safecoder.dataset.load import builtin_pairs
 from safecoder.evaluation import metrics
 from safecoder.evaluation.security.judge import faults, judge, reference_samples
+from safecoder.evaluation.security.scenario import Scenario
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+from safecoder.records import Judgement
 from safecoder.sandbox.bubblewrap import Bubblewrap
 from safecoder.similarity import close_to
 
@@ -25,12 +27,23 @@ def test_references_are_told_apart_by_both_oracles(folder: Path, least: int) -> 
         counts = {kind: len(file.names) for kind, file in scenario.tests.items()}
         assert counts.get("functional", 0) >= 3, scenario.id
         assert counts.get("exploit", 0) >= 2, scenario.id
-    samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
-    judgements = judge(samples, {scenario.id: scenario for scenario in scenarios}, SemgrepAnalyzer(), Bubblewrap())
-    assert faults(judgements) == []
-    secure = metrics.rate([item for item in judgements if item.sample.model == "secure"], "functional_and_secure")
+    judgements = _judged(scenarios)
+    # Tests have ten seconds: on a machine that stalls for as long one of two thousand may miss them. What is wrong is so twice.
+    doubted = {fault.partition(":")[0] for fault in faults(judgements)}
+    again = _judged([scenario for scenario in scenarios if scenario.id in doubted])
+    assert faults(again) == []
+    settled = [item for item in judgements if item.scenario not in doubted] + again
+    secure = metrics.rate([item for item in settled if item.sample.model == "secure"], "functional_and_secure")
     assert secure is not None
     assert secure.value == 1.0
+    assert len(doubted) <= 3, sorted(faults(judgements))
+
+
+def _judged(scenarios: list[Scenario]) -> list[Judgement]:
+    if not scenarios:
+        return []
+    samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
+    return judge(samples, {scenario.id: scenario for scenario in scenarios}, SemgrepAnalyzer(), Bubblewrap())
 
 
 def test_practice_is_not_what_models_are_measured_with() -> None:
