@@ -42,28 +42,28 @@ def compared(
         results: by the same keys, then by benchmark.
         facts: how the run was made.
     """
-    figures = {name: _figures(judgements[name], results[name]) for name in names}
+    found_of = {name: figures(judgements[name], results[name]) for name in names}
     base = next(iter(names))
     columns = dict(_SECURITY) if any(judgements.values()) else {}
-    for found in figures.values():
-        columns.update({key: _titled(key) for key in sorted(found) if key not in _SECURITY})
+    for found in found_of.values():
+        columns.update({key: titled(key) for key in sorted(found) if key not in _SECURITY})
     better = _directions(results.values())
     models = [
         ModelRow(
             name,
             names[name],
             {
-                key: _cell(figures[base].get(key), figures[name].get(key), name == base, better.get(key, "more"))
+                key: _cell(found_of[base].get(key), found_of[name].get(key), name == base, better.get(key, "more"))
                 for key in columns
             },
         )
         for name in names
     ]
-    secure = {name: found["security"].by_scenario if "security" in found else {} for name, found in figures.items()}
+    secure = {name: found["security"].by_scenario if "security" in found else {} for name, found in found_of.items()}
     return Report(title, columns, tuple(models), _scenarios(judgements, secure), _programs(judgements), dict(facts))
 
 
-def _figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Result]]) -> dict[str, metrics.Rate]:
+def figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Result]]) -> dict[str, metrics.Rate]:
     """Everything that was measured of a model, by column."""
     found = {measure: metrics.rate(judgements, measure) for measure in metrics.MEASURES}
     for benchmark, items in results.items():
@@ -71,7 +71,7 @@ def _figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Res
     return {name: rate for name, rate in found.items() if rate is not None}
 
 
-def _titled(key: str) -> str:
+def titled(key: str) -> str:
     benchmark, _, measure = key.partition(" ")
     return f"{BENCHMARKS.get(benchmark, benchmark)} {measure}"
 

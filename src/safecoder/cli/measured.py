@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from safecoder.cli.comparison import BENCHMARKS
+from safecoder.cli.comparison import BENCHMARKS, figures, titled
 from safecoder.comparison_records import Change
 from safecoder.evaluation import metrics
 from safecoder.evaluation.contrast import contrast
@@ -47,12 +47,10 @@ def measured_run(run: Run, base: Run | None = None) -> list[Measured]:
         InputError: the two have nothing in common, or a result is no number.
     """
     found = {item.metric: item for item in measured(run.judgements, [])}
-    for benchmark, items in sorted(run.results.items()):
-        for measure, rate in rates(items).items():
-            on, count = BENCHMARKS.get(benchmark, benchmark), len(rate.by_scenario)
-            found[f"{benchmark} {measure}"] = Measured(
-                measure, f"{on} {measure}", on, count, rate.value, rate.low, rate.high
-            )
+    for name, rate in figures([], dict(sorted(run.results.items()))).items():
+        benchmark, _, measure = name.partition(" ")
+        on, count = BENCHMARKS.get(benchmark, benchmark), len(rate.by_scenario)
+        found[name] = Measured(measure, titled(name), on, count, rate.value, rate.low, rate.high)
     if base is None:
         return list(found.values())
     # Programs a scenario may differ in number: each scenario is a mean of its own.

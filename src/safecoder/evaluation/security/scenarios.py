@@ -76,9 +76,9 @@ def load_scenarios(
         )
     if suite is not None:
         wanted = _suite(folder, suite)
-        paths = [path for path in paths if f"{path.parent.name}/{path.name}" in wanted]
+        paths = [path for path in paths if _id(path) in wanted]
         if len(paths) < len(wanted):
-            missing = wanted - {f"{path.parent.name}/{path.name}" for path in paths}
+            missing = wanted - {_id(path) for path in paths}
             raise InputError(f"the scenarios of suite {suite} in {folder}", f"no {min(missing)}", "mend suites.yaml")
     if only and not (paths := [path for path in paths if _fits(path, only)]):
         raise InputError(
@@ -99,7 +99,11 @@ def load_scenarios(
 
 
 def _fits(path: Path, patterns: Sequence[str]) -> bool:
-    return any(fnmatch(f"{path.parent.name}/{path.name}", pattern) for pattern in patterns)
+    return any(fnmatch(_id(path), pattern) for pattern in patterns)
+
+
+def _id(path: Path) -> str:
+    return f"{path.parent.name}/{path.name}"
 
 
 def _suite(folder: Path, name: str) -> set[str]:
@@ -124,7 +128,7 @@ def load_scenario(folder: Path) -> Scenario:
     """
     if not (folder / "scenario.yaml").exists() and (folder / upstream.HEADER).exists():
         return upstream.load(folder)
-    identity = f"{folder.parent.name}/{folder.name}"
+    identity = _id(folder)
     try:
         header = _Header.model_validate(yaml.safe_load(read_text(folder / "scenario.yaml")))
     except ValidationError as error:
