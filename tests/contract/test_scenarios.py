@@ -17,12 +17,21 @@ from safecoder.sandbox.bubblewrap import Bubblewrap
 from safecoder.similarity import close_to
 
 PRACTICE = default_folder().parent / "practice"
+LANGUAGES = ["c", "go", "java", "javascript", "python", "ruby"]
 
 
 @pytest.mark.parametrize(("folder", "least"), [(default_folder(), 83), (PRACTICE, 280)])
-def test_references_are_told_apart_by_both_oracles(folder: Path, least: int) -> None:
+def test_there_are_as_many_as_the_pages_say(folder: Path, least: int) -> None:
     scenarios = load_scenarios(folder)
     assert len(scenarios) >= least
+    assert {scenario.language for scenario in scenarios} == {*LANGUAGES}
+
+
+# By language, since a test has five minutes and there is no end to how many tasks may be added.
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", [default_folder(), PRACTICE], ids=lambda folder: folder.name)
+def test_references_are_told_apart_by_both_oracles(folder: Path, language: str) -> None:
+    scenarios = [scenario for scenario in load_scenarios(folder) if scenario.language == language]
     for scenario in scenarios:
         counts = {kind: len(file.names) for kind, file in scenario.tests.items()}
         assert counts.get("functional", 0) >= 3, scenario.id
@@ -36,7 +45,7 @@ def test_references_are_told_apart_by_both_oracles(folder: Path, least: int) -> 
     secure = metrics.rate([item for item in settled if item.sample.model == "secure"], "functional_and_secure")
     assert secure is not None
     assert secure.value == 1.0
-    assert len(doubted) <= 3, sorted(faults(judgements))
+    assert len(doubted) <= 1, sorted(faults(judgements))
 
 
 def _judged(scenarios: list[Scenario]) -> list[Judgement]:
