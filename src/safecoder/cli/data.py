@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from safecoder.cli import (
     analyzer_options,
+    data_describe,
     data_lint,
     data_practice,
     data_self_test,
@@ -17,6 +19,10 @@ from safecoder.cli import (
     engines,
     score_analyzers,
 )
+
+if TYPE_CHECKING:
+    from safecoder.records import Pair
+
 
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -49,6 +55,7 @@ def stats(
 app.command("lint")(data_lint.lint)
 app.command("show")(data_show.show)
 app.command("self-test")(data_self_test.self_test)
+app.command("describe")(data_describe.describe)
 app.command("draft")(data_practice.draft)
 app.command("accept")(data_practice.accept)
 app.command("score-analyzers")(score_analyzers.score_analyzers)
@@ -59,10 +66,14 @@ def convert(
     source: str = typer.Argument(help="`builtin`, `on-policy`, our JSONL, the published JSONL or a folder of tasks."),
     target: Path = typer.Argument(help="The file to write."),
     form: str = typer.Option("records", help="`records` (ours) or `published`."),
+    without: list[str] = typer.Option(
+        [], help="Sets whose pairs are left out, and pairs close to those; may be repeated."
+    ),
 ) -> None:
     """Convert pairs between our records and the published format.
 
     Example: safecoder data convert ../shared/data/sven/pairs.jsonl sven.jsonl
+    Example: safecoder data convert all.jsonl train.jsonl --without validation.jsonl
     """
     from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.progress import note
@@ -77,8 +88,24 @@ def convert(
     if source not in SHIPPED and is_published(Path(source)):
         for line, reason in published.read(Path(source), Path(source).stem).skipped:
             note(f"left out line {line}: {reason}")
+    for other in without:
+        kept = _unlike(pairs, load_pairs(other))
+        note(f"left out {len(pairs) - len(kept)} pairs that are in {other}, or close to one there")
+        pairs = kept
     count = write_jsonl(target, pairs) if form == "records" else published.write(target, pairs)
     note(f"wrote {count} pairs to {target}")
+
+
+def _unlike(pairs: list[Pair], others: list[Pair]) -> list[Pair]:
+    """The pairs of which neither half is close to one of the same kind in the other set."""
+    from safecoder.dataset.lint import NEAR
+    from safecoder.similarity import close_to
+
+    close: set[str] = set()
+    for half in ("secure", "vulnerable"):
+        texts, known = ({pair.id: getattr(pair, half) for pair in some} for some in (pairs, others))
+        close |= {key for key, _, _ in close_to(texts, known, NEAR)}
+    return [pair for pair in pairs if pair.id not in close]
 
 
 @app.command("distill")

@@ -8,14 +8,16 @@ leave the machine.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from safecoder import languages
 from safecoder.collect import contract
 from safecoder.collect.fallback import fallback
-from safecoder.collect.records import VerifiedFunction
+from safecoder.collect.functions import changed_functions
+from safecoder.collect.records import ChangedFunction
 from safecoder.collect.scrub import scrub
-from safecoder.records import Record, Text
+from safecoder.records import Pair, Record, Text
 from safecoder.storage import Journal, fingerprint
 
 Ask = Callable[[Sequence[str]], Sequence[str]]
@@ -50,6 +52,42 @@ It cannot be used, because {faults}. Answer anew.
 """
 
 
+class Undescribed(Protocol):
+    """What an instruction is wanted for, such as a `records.VerifiedFunction`."""
+
+    @property
+    def language(self) -> str:
+        """A name of `languages.LANGUAGES`."""
+        ...
+
+    @property
+    def function(self) -> ChangedFunction:
+        """Both versions; the later one is described."""
+        ...
+
+
+@dataclass(frozen=True)
+class UndescribedProgram:
+    """The programs of a pair that has no instruction."""
+
+    language: str
+    function: ChangedFunction
+
+
+def undescribed(pair: Pair) -> UndescribedProgram:
+    """A pair as `describe` takes it: its programs whole, under the name that the pair or else the function that differs in them has."""
+    changed = next(iter(changed_functions(pair.vulnerable, pair.secure, pair.language)), None)
+    function = ChangedFunction(
+        name=pair.provenance.function or (changed.name if changed else "<program>"),
+        before=pair.vulnerable,
+        after=pair.secure,
+        before_line=1,
+        after_line=1,
+        documentation=changed.documentation if changed else "",
+    )
+    return UndescribedProgram(pair.language, function)
+
+
 class Described(Record):
     """What came of asking about one function; `key` is that of the question. `faults` are those of the last refused answer."""
 
@@ -66,7 +104,7 @@ def journal_key(described: Described) -> str:
 
 
 def describe(
-    functions: Sequence[VerifiedFunction],
+    functions: Sequence[Undescribed],
     ask: Ask | None = None,
     model: str = "",
     journal: Journal[Described] | None = None,
@@ -95,7 +133,7 @@ def describe(
         yield from (known[key] for key in keys)
 
 
-def _asked(functions: dict[str, VerifiedFunction], ask: Ask) -> dict[str, Described]:
+def _asked(functions: dict[str, Undescribed], ask: Ask) -> dict[str, Described]:
     """Answers by key, after as many rounds as it takes; each round is one call for all that are still open."""
     answered: dict[str, Described] = {}
     refused: dict[str, tuple[str, list[str]]] = {}
@@ -117,12 +155,12 @@ def _asked(functions: dict[str, VerifiedFunction], ask: Ask) -> dict[str, Descri
     return answered
 
 
-def _by_fallback(function: VerifiedFunction, key: str, attempts: int, faults: tuple[str, ...]) -> Described:
+def _by_fallback(function: Undescribed, key: str, attempts: int, faults: tuple[str, ...]) -> Described:
     text = fallback(function.function, function.language)
     return Described(key=key, instruction=text, by="fallback", attempts=attempts, faults=faults)
 
 
-def _prompt(function: VerifiedFunction) -> str:
+def _prompt(function: Undescribed) -> str:
     """The question about the secure version. Its marks cannot be written into a program by who does not know the program's hash."""
     program = scrub([function.function.after], function.language).programs[0]
     if len(program) > _LONGEST_PROGRAM:
