@@ -543,3 +543,42 @@ def first_of_own(prefix):
     names = os.listdir(BASE)
     # ok: python-cwe-022-path-from-input
     return open(os.path.join(BASE, names[0])).read() + prefix
+
+
+def report_path(name):
+    path = (Path(BASE) / name).resolve()
+    if not path.is_relative_to(BASE):
+        raise ValueError(name)
+    return path
+
+
+def loose_path(name):
+    return (Path(BASE) / name).resolve()
+
+
+def report(request):
+    # ok: python-cwe-022-path-from-input
+    return open(report_path(request.args["name"])).read()
+
+
+def loose_report(request):
+    # ruleid: python-cwe-022-path-from-input
+    return open(loose_path(request.args["name"])).read()
+
+
+class Shelf:
+    def _full(self, name):
+        full = os.path.realpath(os.path.join(self.root, name))
+        if os.path.commonpath([self.root, full]) != self.root:
+            raise ValueError(name)
+        return full
+
+    def read(self, name):
+        # ok: python-cwe-022-path-from-input
+        with open(self._full(name)) as handle:
+            return handle.read()
+
+    def read_loosely(self, name):
+        # ruleid: python-cwe-022-path-from-input
+        with open(os.path.join(self.root, name)) as handle:
+            return handle.read()

@@ -45,6 +45,16 @@ def sign_order(key, order):
     return digest.hexdigest()
 
 
+def remember(db, name, password):
+    # ruleid: python-cwe-327-weak-hash-for-secret
+    db.add(name, hashlib.new("md5", password.encode()).hexdigest())
+
+
+def stamp_named(key, message):
+    # ok: python-cwe-327-weak-mac-or-kdf, python-cwe-327-weak-hash-for-secret
+    return hmac.new(key, message, "sha256").hexdigest()
+
+
 def fed_later(user, password):
     # ruleid: python-cwe-327-weak-hash-for-secret
     state = hashlib.md5()

@@ -61,3 +61,42 @@ def etag(text):
 def tokenize(text):
     # ok: python-cwe-338-predictable-secret
     return random.sample(text.split(), 3)
+
+
+def letters(length):
+    # ruleid: python-cwe-338-predictable-secret
+    return "".join(random.choice(string.ascii_letters) for _ in range(length))
+
+
+def wait(attempt):
+    # ok: python-cwe-338-predictable-secret
+    return attempt + random.uniform(0, 1)
+
+
+def digits(length):
+    # ruleid: python-cwe-338-predictable-secret
+    return "".join(random.choices(string.digits, k=length))
+
+
+def words(length):
+    # ok: python-cwe-338-predictable-secret
+    return "".join(random.choices(string.ascii_lowercase, k=length))
+
+
+def forgotten(member):
+    member.reset_token = letters(40)
+    member.pause = wait(3)
+    member.nickname = words(8)
+    send(member.email, verification_code=digits(6))
+
+
+def invitation_link(club):
+    # ruleid: python-cwe-338-predictable-secret
+    key = "".join(random.choices(string.ascii_letters, k=20))
+    return f"https://club.example.org/{club}/join/{key}"
+
+
+def noisy(tokens):
+    # ok: python-cwe-338-predictable-secret
+    token = random.choice(tokens)
+    return [token, *tokens]

@@ -193,3 +193,59 @@ class Archive
     command.length
   end
 end
+
+class Counter
+  def lines(path)
+    # ruleid: ruby-cwe-078-command-from-input
+    `wc -l #{path}`.to_i
+  end
+
+  def words(path)
+    # ruleid: ruby-cwe-078-command-from-input
+    Integer(`wc -w #{path}`.split.first)
+  end
+
+  def files(folder)
+    # ruleid: ruby-cwe-078-command-from-input
+    IO.popen("find #{folder} -type f").readlines.size
+  end
+
+  def kilobytes(folder)
+    # ruleid: ruby-cwe-078-command-from-input
+    %x(du -sk #{folder})[/\A[0-9]+/]
+  end
+
+  def process(name)
+    # ruleid: ruby-cwe-078-command-from-input
+    `ps aux | grep #{name}`.lines.find { |line| line.include?("ruby") }
+  end
+
+  def head(count)
+    # ok: ruby-cwe-078-command-from-input
+    `head -n #{count.to_i} journal.txt`.lines.size
+  end
+
+  def tail(number)
+    # ok: ruby-cwe-078-command-from-input
+    `tail -n #{Integer(number)} journal.txt`.to_i
+  end
+
+  def window(first, last)
+    first = Integer(first, 10)
+    last = last.to_s.gsub(/[^0-9]/, "")
+    # ok: ruby-cwe-078-command-from-input
+    `sed -n #{first},#{last}p journal.txt`.lines.size
+  end
+
+  def lines_in_list(path)
+    # ok: ruby-cwe-078-command-from-input
+    IO.popen(["wc", "-l", path]).read.to_i
+  end
+
+  def lines_shown_again(path)
+    # ruleid: ruby-cwe-078-command-from-input
+    lines = `wc -l #{path}`.to_i
+    # ok: ruby-cwe-078-command-from-input
+    `head -n #{lines} journal.txt`
+  end
+end

@@ -117,3 +117,45 @@ def between_backslashes(text)
   # ok: ruby-cwe-116-backslash-itself-left-out
   text.gsub(/[^&%]/, '\\\\\0')
 end
+
+def config_value(text)
+  # ruleid: ruby-cwe-116-nothing-escaped
+  "name = \"#{text.gsub('\\', '\\\\').gsub('"', '\"')}\""
+end
+
+def config_value_in_steps(text)
+  # ruleid: ruby-cwe-116-nothing-escaped
+  value = text.gsub(/\\/, "\\\\")
+  # ok: ruby-cwe-116-nothing-escaped
+  value.gsub('"', '\"')
+end
+
+def config_value_complete(text)
+  # ok: ruby-cwe-116-nothing-escaped, ruby-cwe-116-backslash-left-out
+  "name = \"#{text.gsub('\\', '\\\\\\\\').gsub('"', '\"')}\""
+end
+
+def config_value_by_block(text)
+  # ok: ruby-cwe-116-nothing-escaped
+  text.gsub("\\") { "\\\\" }
+end
+
+def sql_literal(text)
+  # ruleid: ruby-cwe-116-nothing-escaped
+  text.gsub("\\") { "\\\\" }.gsub("'", "\\'")
+end
+
+def sql_literal_complete(text)
+  # ok: ruby-cwe-116-nothing-escaped
+  text.gsub("\\") { "\\\\" }.gsub("'", "\\\\'")
+end
+
+def json_literal(text)
+  # ruleid: ruby-cwe-116-nothing-escaped
+  text.gsub("\\") { "\\\\" }.gsub('"', "\"")
+end
+
+def share_name(path)
+  # ok: ruby-cwe-116-nothing-escaped
+  path.gsub("\\", "/").gsub("\\\\", "\\")
+end

@@ -125,3 +125,32 @@ def kept_text(file)
     JSON.parse(stream.read)
   end
 end
+
+class Importer
+  PERMITTED = [Date, Symbol].freeze
+
+  def read_listed(text)
+    # ok: ruby-cwe-502-yaml-load
+    YAML.load(text, permitted_classes: [Date, Time])
+  end
+
+  def read_listed_elsewhere(text)
+    # ok: ruby-cwe-502-yaml-load
+    YAML.load(text, symbolize_names: true, permitted_classes: PERMITTED)
+  end
+
+  def read_with_aliases(text)
+    # ok: ruby-cwe-502-yaml-load
+    YAML.load(text, aliases: true)
+  end
+
+  def read_plainly(text)
+    # ruleid: ruby-cwe-502-yaml-load
+    YAML.load(text, symbolize_names: true)
+  end
+
+  def read_without_safety(text)
+    # ruleid: ruby-cwe-502-objects-from-input
+    YAML.unsafe_load(text, aliases: true)
+  end
+end

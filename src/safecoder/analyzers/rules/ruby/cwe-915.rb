@@ -60,3 +60,15 @@ patch "/users/:id" do
   user.update(data.slice("name", "email"))
   user.to_json
 end
+
+class HooksController < ApplicationController
+  def test
+    # ok: ruby-cwe-915-attributes-from-input
+    connection = Faraday.new(params[:target])
+    uri = URI.parse(params[:target])
+    # ok: ruby-cwe-915-attributes-from-input
+    connection.post(Net::HTTP::Get.new(uri))
+    # ruleid: ruby-cwe-915-attributes-from-input
+    Hook.create(params[:hook])
+  end
+end

@@ -54,3 +54,40 @@ get "/proxy" do
   # ruleid: ruby-cwe-918-address-from-input
   RestClient.get(params["target"]).body
 end
+
+class LinksController < ApplicationController
+  HOSTS = %w[images.example.org cdn.example.org].freeze
+
+  def title
+    # ruleid: ruby-cwe-918-address-from-input
+    page = HTTP.timeout(5).follow.get(params[:address])
+    render plain: page.to_s[0, 80]
+  end
+
+  def reachable
+    # ruleid: ruby-cwe-918-address-from-input
+    render plain: HTTPX.with(timeout: { request_timeout: 5 }).head(params[:address]).status
+  end
+
+  def weather
+    # ok: ruby-cwe-918-address-from-input
+    render plain: HTTP.timeout(5).get("https://weather.example.org/#{params[:town].to_i}").to_s
+  end
+
+  def picture
+    uri = URI.parse(params[:picture])
+    return head(:bad_request) unless uri.is_a?(URI::HTTPS) && HOSTS.include?(uri.host)
+
+    http = Net::HTTP.new(uri.host, uri.port)
+    # ok: ruby-cwe-918-address-from-input
+    send_data http.request(Net::HTTP::Get.new(uri)).body
+  end
+
+  def picture_of_any_host
+    uri = URI.parse(params[:picture])
+    return head(:bad_request) unless uri.is_a?(URI::HTTPS) && uri.port == 443
+
+    # ruleid: ruby-cwe-918-address-from-input
+    send_data Net::HTTP.get(uri)
+  end
+end
