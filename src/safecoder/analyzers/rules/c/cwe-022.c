@@ -292,3 +292,68 @@ void forget_setting(void *settings)
     // ok: c-cwe-022-remote-name-opened
     unlink(label);
 }
+
+int send_picture(int fd, const char *name)
+{
+    char path[256];
+    // ruleid: c-cwe-022-path-joined-from-input
+    snprintf(path, sizeof(path), "%s/%s.jpg", PICTURES, name);
+    return send_file(fd, path);
+}
+
+int send_picture_plain(int fd, const char *name)
+{
+    char path[256];
+    if (strchr(name, '/') != NULL)
+        return -1;
+    // ok: c-cwe-022-path-joined-from-input
+    snprintf(path, sizeof(path), "%s/%s.jpg", PICTURES, name);
+    return send_file(fd, path);
+}
+
+static int letters_and_digits(const char *text)
+{
+    for (; *text; text++)
+        if (!isalnum((unsigned char)*text))
+            return 0;
+    return 1;
+}
+
+static const char *album(const char *wanted)
+{
+    for (size_t i = 0; i < ALBUMS; i++)
+        if (strcmp(albums[i].title, wanted) == 0)
+            return albums[i].folder;
+    return NULL;
+}
+
+int send_picture_of_letters(int fd, const char *name)
+{
+    char path[256];
+    if (!letters_and_digits(name))
+        return -1;
+    // ok: c-cwe-022-path-joined-from-input
+    snprintf(path, sizeof(path), "%s/%s.jpg", PICTURES, name);
+    return send_file(fd, path);
+}
+
+int send_cover(int fd, const char *wanted)
+{
+    char path[256];
+    const char *folder = album(wanted);
+    if (folder == NULL)
+        return -1;
+    // ok: c-cwe-022-path-joined-from-input
+    snprintf(path, sizeof(path), "%s/%s/cover.jpg", PICTURES, folder);
+    return send_file(fd, path);
+}
+
+int send_picture_other_checked(int fd, const char *name, const char *owner)
+{
+    char path[256];
+    if (!letters_and_digits(owner))
+        return -1;
+    // ruleid: c-cwe-022-path-joined-from-input
+    snprintf(path, sizeof(path), "%s/%s.jpg", PICTURES, name);
+    return send_file(fd, path);
+}

@@ -176,3 +176,88 @@ int run_choice(void)
     // ok: c-cwe-078-input-run-by-shell
     return system(buf);
 }
+
+static int run_line(const char *format, ...)
+{
+    char line[1024];
+    va_list list;
+    va_start(list, format);
+    int length = vsnprintf(line, sizeof(line), format, list);
+    va_end(list);
+    if (length < 0 || (size_t)length >= sizeof(line))
+        return -1;
+    return system(line);
+}
+
+static void say(const char *format, ...)
+{
+    char line[1024];
+    va_list list;
+    va_start(list, format);
+    vsnprintf(line, sizeof(line), format, list);
+    va_end(list);
+    puts(line);
+}
+
+int rotate(const char *picture, int degrees)
+{
+    // ok: c-cwe-078-command-built-from-input
+    say("rotating %s by %d", picture, degrees);
+    // ruleid: c-cwe-078-command-built-from-input
+    return run_line("mogrify -rotate %d '%s'", degrees, picture);
+}
+
+int rotate_all(const char *picture, int degrees)
+{
+    say("asked for %s", picture);
+    // ok: c-cwe-078-command-built-from-input
+    return run_line("mogrify -rotate %d /srv/pictures/%d.png", degrees, atoi(picture));
+}
+
+static const char *picture_format(const char *wanted)
+{
+    for (size_t i = 0; i < FORMATS; i++) {
+        if (strcmp(formats[i], wanted) == 0)
+            return formats[i];
+    }
+    return NULL;
+}
+
+static int word_characters(const char *text)
+{
+    for (size_t i = 0; text[i] != '\0'; i++)
+        if (!isalnum((unsigned char)text[i]))
+            return 0;
+    return 1;
+}
+
+int convert_latest(const char *wanted)
+{
+    char line[256];
+    const char *format = picture_format(wanted);
+    if (format == NULL)
+        return -1;
+    // ok: c-cwe-078-command-built-from-input
+    snprintf(line, sizeof(line), "convert latest.png latest.%s", format);
+    return system(line);
+}
+
+int convert_named(const char *name)
+{
+    char line[256];
+    if (!word_characters(name))
+        return -1;
+    // ok: c-cwe-078-command-built-from-input
+    snprintf(line, sizeof(line), "convert %s.png latest.png", name);
+    return system(line);
+}
+
+int convert_any(const char *name, const char *format)
+{
+    char line[256];
+    if (!word_characters(format))
+        return -1;
+    // ruleid: c-cwe-078-command-built-from-input
+    snprintf(line, sizeof(line), "convert %s.png latest.png", name);
+    return system(line);
+}

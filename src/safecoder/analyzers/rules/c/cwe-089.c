@@ -110,3 +110,39 @@ void greet(const char *name)
     snprintf(text, sizeof(text), "Select a book from the shelf, %s", name);
     puts(text);
 }
+
+PGresult *tenants_of(PGconn *db, const char *city, const char *street)
+{
+    GString *sql = g_string_new("SELECT id FROM tenants WHERE active");
+    if (city != NULL)
+        // ruleid: c-cwe-089-statement-from-input
+        g_string_append_printf(sql, " AND city = '%s'", city);
+    char *quoted = PQescapeLiteral(db, street, strlen(street));
+    // ok: c-cwe-089-statement-from-input
+    g_string_append_printf(sql, " AND street = %s", quoted);
+    return PQexec(db, sql->str);
+}
+
+int tenants_in(sqlite3 *db, const char *city, int floor)
+{
+    char sql[256] = "SELECT id FROM tenants WHERE active";
+    size_t used = strlen(sql);
+    // ok: c-cwe-089-statement-from-input
+    used += snprintf(sql + used, sizeof(sql) - used, " AND floor = %d", floor);
+    // ruleid: c-cwe-089-statement-from-input
+    snprintf(sql + used, sizeof(sql) - used, " AND city = '%s'", city);
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+PGresult *tenants_bound(PGconn *db, const char *city)
+{
+    const char *values[1];
+    int bound = 0;
+    GString *sql = g_string_new("SELECT id FROM tenants WHERE active");
+    if (city != NULL) {
+        values[bound++] = city;
+        // ok: c-cwe-089-statement-from-input
+        g_string_append_printf(sql, " AND city = $%d", bound);
+    }
+    return PQexecParams(db, sql->str, bound, NULL, values, NULL, NULL, 0);
+}

@@ -12,6 +12,9 @@
 static const char *day_names[DAYS] = {"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"};
 static int levels[CHANNELS];
 struct vec { double *data; size_t len; };
+#define PLATE 12
+struct truck { char plate[PLATE]; char depot[24]; char maker[16]; int load; };
+typedef struct { char title[40]; int pages; } book_t;
 struct msg { uint16_t type; uint16_t len; unsigned char body[64]; };
 
 const char *day_name(int day)
@@ -96,6 +99,34 @@ void show_reply(int fd)
         return;
     // ruleid: c-cwe-125-unterminated-string
     printf("reply: %s\n", buf);
+}
+
+void truck_set(struct truck *truck, const char *plate, const char *depot)
+{
+    // ruleid: c-cwe-125-unterminated-member
+    strncpy(truck->plate, plate, PLATE);
+    // ruleid: c-cwe-125-unterminated-member
+    strncpy(truck->depot, depot, sizeof truck->depot);
+    // ok: c-cwe-125-unterminated-member
+    strncpy(truck->maker, plate, sizeof(truck->maker));
+    truck->maker[sizeof(truck->maker) - 1] = '\0';
+}
+
+void truck_show(const struct truck *truck)
+{
+    printf("%s, %d t\n", truck->plate, truck->load);
+    puts(truck->depot);
+    puts(truck->maker);
+}
+
+int book_rename(book_t *books, int at, const char *title)
+{
+    if (at < 0 || at >= 100)
+        return -1;
+    memset(&books[at], 0, sizeof(books[at]));
+    // ruleid: c-cwe-125-unterminated-member
+    strncpy(books[at].title, title, sizeof(books[at].title));
+    return fprintf(stderr, "renamed to %s\n", books[at].title);
 }
 
 const char *value_of(const char *line)
@@ -259,6 +290,43 @@ int echo_sum_checked(int sock, const unsigned char *pkt, size_t got)
         return -1;
     // ok: c-cwe-125-length-from-message
     return (int)send(sock, pkt + 2, len, 0);
+}
+
+int book_rename_measured(book_t *book, const char *title)
+{
+    if (strlen(title) >= sizeof(book->title))
+        return -1;
+    // ok: c-cwe-125-unterminated-member
+    strncpy(book->title, title, sizeof(book->title));
+    puts(book->title);
+    return 0;
+}
+
+int book_rename_short(book_t *book, const char *title)
+{
+    memset(book, 0, sizeof(*book));
+    // ok: c-cwe-125-unterminated-member
+    strncpy(book->title, title, sizeof(book->title) - 1);
+    puts(book->title);
+    return 0;
+}
+
+void truck_copy(struct truck *to, const struct truck *from)
+{
+    // ok: c-cwe-125-unterminated-member
+    strncpy(to->plate, from->plate, PLATE);
+}
+
+void archive_header(struct archive_entry *entry, const char *owner)
+{
+    // ok: c-cwe-125-unterminated-member
+    strncpy(entry->owner, owner, sizeof(entry->owner));
+    fwrite(entry, sizeof(*entry), 1, stdout);
+}
+
+void archive_list(const struct archive_entry *entry)
+{
+    printf("%.*s\n", (int)sizeof(entry->owner), entry->owner);
 }
 
 size_t short_name_closed(const char *name)

@@ -61,6 +61,34 @@ int grow_image(struct image *im)
     return 0;
 }
 
+struct image *load_image(const unsigned char *file)
+{
+    struct image *im = calloc(1, sizeof(*im));
+    if (im == NULL)
+        return NULL;
+    im->width = le32(file);
+    im->height = le32(file + 4);
+    // ruleid: c-cwe-190-allocation-size
+    im->data = malloc(im->width * im->height * sizeof(struct pixel));
+    return im;
+}
+
+struct image *load_image_limited(const unsigned char *file)
+{
+    struct image *im = calloc(1, sizeof(*im));
+    if (im == NULL)
+        return NULL;
+    im->width = le32(file);
+    im->height = le32(file + 4);
+    if (im->width > 4096 || im->height > 4096) {
+        free(im);
+        return NULL;
+    }
+    // ok: c-cwe-190-allocation-size
+    im->data = malloc(im->width * im->height * sizeof(struct pixel));
+    return im;
+}
+
 int order_total(const char *qty, const char *price)
 {
     int q = atoi(qty);
@@ -75,6 +103,37 @@ int parse_number(const char *s)
     while (isdigit((unsigned char)*s))
         // ruleid: c-cwe-190-digits-accumulated
         value = value * 10 + (*s++ - '0');
+    return value;
+}
+
+int parse_seat(const char *text)
+{
+    int value = 0;
+    for (int i = 0; text[i] != '\0'; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        // ruleid: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+unsigned parse_weight(const char *text)
+{
+    unsigned value = 0;
+    size_t length = strlen(text);
+    for (size_t i = 0; i < length; i++)
+        // ruleid: c-cwe-190-digits-accumulated
+        value = value * 10 + (unsigned)(text[i] - '0');
+    return value;
+}
+
+unsigned parse_colour(const char *text)
+{
+    unsigned value = 0;
+    for (const char *p = text; isxdigit((unsigned char)*p); ++p)
+        // ruleid: c-cwe-190-digits-accumulated
+        value = value * 16 + hex_value(*p);
     return value;
 }
 
@@ -197,6 +256,92 @@ int parse_number_checked(const char *s, int *out)
     }
     *out = value;
     return 0;
+}
+
+int parse_seat_checked(const char *text)
+{
+    int value = 0;
+    for (int i = 0; text[i] != '\0'; i++) {
+        if (text[i] < '0' || text[i] > '9')
+            return -1;
+        if (value > (INT_MAX - (text[i] - '0')) / 10)
+            return -1;
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    }
+    return value;
+}
+
+int parse_seat_measured(const char *text)
+{
+    int value = 0;
+    size_t len = strlen(text);
+    if (len == 0 || len > 9)
+        return -1;
+    for (size_t i = 0; i < len; i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+int parse_seat_measured_directly(const char *text)
+{
+    int value = 0;
+    if (strlen(text) > 6)
+        return -1;
+    for (int i = 0; text[i]; i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+int parse_seat_counted(const char *text)
+{
+    int value = 0;
+    size_t used = 0;
+    for (; text[used] >= '0' && text[used] <= '9'; used++) {
+        if (used == 6)
+            return -1;
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[used] - '0');
+    }
+    return value;
+}
+
+int parse_year(const char *text)
+{
+    int value = 0;
+    for (int i = 0; i < 4; i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+int parse_month(const char *text, int at)
+{
+    int value = 0;
+    for (int i = at; i < at + 2; i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+static int digits_of(const char *text, int n)
+{
+    int value = 0;
+    for (int i = 0; i < n; i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
+}
+
+double whole_part(const char *text)
+{
+    double value = 0;
+    for (int i = 0; isdigit((unsigned char)text[i]); i++)
+        // ok: c-cwe-190-digits-accumulated
+        value = value * 10 + (text[i] - '0');
+    return value;
 }
 
 unsigned hash_text(const char *s)

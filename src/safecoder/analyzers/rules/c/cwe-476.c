@@ -238,3 +238,41 @@ int may_enter_checked(const char *given, const char *kept)
     // ok: c-cwe-476-unchecked-result
     return hashed != NULL && strcmp(kept, hashed) == 0;
 }
+
+double degrees_checked(const char *body)
+{
+    double degrees = 0;
+    cJSON *root = cJSON_Parse(body);
+    const cJSON *item = cJSON_GetObjectItem(root, "degrees");
+    if (cJSON_IsNumber(item))
+        // ok: c-cwe-476-unchecked-result
+        degrees = item->valuedouble;
+    cJSON_Delete(root);
+    return degrees;
+}
+
+double degrees_unchecked(const char *body)
+{
+    cJSON *root = cJSON_Parse(body);
+    // ruleid: c-cwe-476-unchecked-result
+    double degrees = cJSON_GetObjectItem(root, "degrees")->valuedouble;
+    cJSON_Delete(root);
+    return degrees;
+}
+
+int place_checked(const char *body, char *place, size_t size, double *degrees)
+{
+    int done = -1;
+    cJSON *root = cJSON_Parse(body);
+    const cJSON *name = cJSON_GetObjectItem(root, "name");
+    const cJSON *item = cJSON_GetObjectItem(root, "degrees");
+    if (!cJSON_IsString(name) || name->valuestring == NULL || !cJSON_IsNumber(item))
+        goto out;
+    snprintf(place, size, "%s", name->valuestring);
+    // ok: c-cwe-476-unchecked-result
+    *degrees = item->valuedouble;
+    done = 0;
+out:
+    cJSON_Delete(root);
+    return done;
+}

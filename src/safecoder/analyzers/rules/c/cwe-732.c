@@ -52,6 +52,100 @@ int make_log(const char *path)
     return open(path, O_WRONLY | O_CREAT | O_APPEND, 0666);
 }
 
+int make_spool(const char *path)
+{
+    // ruleid: c-cwe-732-writable-by-everybody
+    return mkdir(path, 0777);
+}
+
+int make_spool_in(int dir)
+{
+    // ruleid: c-cwe-732-writable-by-everybody
+    return mkdirat(dir, "spool", S_IRWXU | S_IRWXG | S_IRWXO);
+}
+
+int make_spool_for_owner(const char *path)
+{
+    // ok: c-cwe-732-writable-by-everybody
+    return mkdir(path, 0755) == 0 ? 0 : mkdir("/var/tmp/spool", 0700);
+}
+
+int make_shared_scratch(const char *path)
+{
+    // ok: c-cwe-732-writable-by-everybody
+    return mkdir(path, 01777);
+}
+
+int open_key_file(const char *key_path)
+{
+    // ruleid: c-cwe-732-secret-readable-by-everybody
+    return open(key_path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+}
+
+int open_token(void)
+{
+    // ruleid: c-cwe-732-secret-readable-by-everybody
+    return creat("/var/lib/door/api_token", S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+}
+
+int save_credentials(const char *path, const char *line)
+{
+    // ruleid: c-cwe-732-secret-readable-by-everybody
+    int fd = open(path, O_WRONLY | O_CREAT, 0644);
+    return fd < 0 ? -1 : (int)write(fd, line, strlen(line));
+}
+
+int keep(const char *path, const char *password)
+{
+    // ruleid: c-cwe-732-secret-readable-by-everybody
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+    if (fd < 0)
+        return -1;
+    if (write(fd, password, strlen(password)) < 0) {
+        close(fd);
+        return -1;
+    }
+    return close(fd);
+}
+
+int keep_for_owner(const char *path, const char *password)
+{
+    // ok: c-cwe-732-secret-readable-by-everybody
+    int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    if (fd < 0)
+        return -1;
+    if (write(fd, password, strlen(password)) < 0) {
+        close(fd);
+        return -1;
+    }
+    return close(fd);
+}
+
+int open_public_key(const char *public_key_path)
+{
+    // ok: c-cwe-732-secret-readable-by-everybody
+    return open(public_key_path, O_WRONLY | O_CREAT | O_TRUNC, 0644);
+}
+
+int open_keyboard_layout(const char *keymap)
+{
+    // ok: c-cwe-732-secret-readable-by-everybody
+    return open(keymap, O_WRONLY | O_CREAT, 0644);
+}
+
+int read_key(const char *key_path)
+{
+    // ok: c-cwe-732-secret-readable-by-everybody
+    return open(key_path, O_RDONLY);
+}
+
+int save_secret_under_mask(const char *secret_path)
+{
+    umask(077);
+    // ok: c-cwe-732-secret-readable-by-everybody
+    return open(secret_path, O_WRONLY | O_CREAT, 0644);
+}
+
 int publish(const char *path)
 {
     // ok: c-cwe-732-writable-by-everybody

@@ -65,6 +65,29 @@ void join(char *out, size_t out_size, const char *a, const char *b)
     strcat(out, b);
 }
 
+int print_sign(const char *street, const char *town)
+{
+    char text[64];
+    char *at = text;
+    // ruleid: c-cwe-787-unbounded-copy
+    at = stpcpy(at, street);
+    *at++ = '\n';
+    // ruleid: c-cwe-787-unbounded-copy
+    strcpy(at, town);
+    return puts(text);
+}
+
+int print_sign_measured(const char *street)
+{
+    char text[64];
+    char *at = text;
+    if (strlen(street) >= sizeof(text))
+        return -1;
+    // ok: c-cwe-787-unbounded-copy
+    strcpy(at, street);
+    return puts(text);
+}
+
 int ask(void)
 {
     char word[20];
