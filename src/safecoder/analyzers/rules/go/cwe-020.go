@@ -118,3 +118,33 @@ func echoed(w http.ResponseWriter, r *http.Request) {
 	}
 	fmt.Fprintln(w, lengths)
 }
+
+type shelf struct{ label string }
+
+func collect(r *http.Request) ([][]string, []shelf, map[string]string) {
+	var rows [][]string
+	// ok: go-cwe-020-untrusted-length
+	rows = append(rows, []string{r.FormValue("tag")})
+	// ok: go-cwe-020-untrusted-length
+	shelves := []shelf{{r.FormValue("shelf")}}
+	// ok: go-cwe-020-untrusted-length
+	return rows, shelves, map[string]string{"owner": r.FormValue("owner")}
+}
+
+func collectSized(r *http.Request) [][]int {
+	wanted, _ := strconv.Atoi(r.FormValue("wanted"))
+	var rows [][]int
+	// ruleid: go-cwe-020-untrusted-length
+	rows = append(rows, make([]int, 0, wanted))
+	return rows
+}
+
+func boardWithin(w http.ResponseWriter, r *http.Request) {
+	size, err := strconv.Atoi(r.FormValue("size"))
+	if err != nil || !(size >= 1 && size <= 64) {
+		http.Error(w, "size", http.StatusBadRequest)
+		return
+	}
+	// ok: go-cwe-020-untrusted-length
+	w.Write(make([]byte, size))
+}

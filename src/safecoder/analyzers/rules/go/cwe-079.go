@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"bytes"
 	"database/sql"
 	"encoding/json"
 	"fmt"
@@ -8,6 +9,7 @@ import (
 	htmltemplate "html/template"
 	"io"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 	"text/template"
@@ -182,4 +184,89 @@ func report(w http.ResponseWriter, problem error, code int) {
 func reportRecord(w http.ResponseWriter, problem error) {
 	// ok: go-cwe-079-html-from-input
 	_, _ = w.Write([]byte(fmt.Sprintf(`{"problem": %q}`, problem)))
+}
+
+// pages in pieces
+func guestPage(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("name")
+	var b strings.Builder
+	b.WriteString("<html><body>")
+	b.WriteString("<p>" + name + "</p>")
+	b.WriteString("</body></html>")
+	// ruleid: go-cwe-079-html-from-input
+	w.Write([]byte(b.String()))
+}
+
+func guestList(w http.ResponseWriter, r *http.Request) {
+	var b bytes.Buffer
+	for _, name := range r.URL.Query()["name"] {
+		// ruleid: go-cwe-079-html-from-input
+		fmt.Fprintf(&b, "<li>%s</li>", name)
+		// ok: go-cwe-079-html-from-input
+		fmt.Fprintf(&b, "<li>%s</li>", html.EscapeString(name))
+	}
+	w.Write(b.Bytes())
+}
+
+func guestTitle(w http.ResponseWriter, r *http.Request) {
+	b := &bytes.Buffer{}
+	fmt.Fprintf(b, "<h1>%s</h1>", r.FormValue("title"))
+	// ruleid: go-cwe-079-html-from-input
+	io.WriteString(w, b.String())
+}
+
+func guestCopy(w http.ResponseWriter, r *http.Request) {
+	var b bytes.Buffer
+	b.WriteString("<h1>" + r.FormValue("title") + "</h1>")
+	// ruleid: go-cwe-079-html-from-input
+	io.Copy(w, &b)
+}
+
+func guestDirect(w http.ResponseWriter, r *http.Request) {
+	var b bytes.Buffer
+	b.WriteString("<h1>" + r.FormValue("title") + "</h1>")
+	// ruleid: go-cwe-079-html-from-input
+	b.WriteTo(w)
+}
+
+func guestData(c *gin.Context) {
+	var page strings.Builder
+	page.WriteString("<p>" + c.Query("name") + "</p>")
+	// ruleid: go-cwe-079-html-from-input
+	c.Data(http.StatusOK, "text/html; charset=utf-8", []byte(page.String()))
+}
+
+func guestEscaped(w http.ResponseWriter, r *http.Request) {
+	var b strings.Builder
+	b.WriteString("<p>" + html.EscapeString(r.FormValue("name")) + "</p>")
+	// ok: go-cwe-079-html-from-input
+	w.Write([]byte(b.String()))
+}
+
+func guestText(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	var b bytes.Buffer
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprintf(&b, "<b> marks bold text, you wrote %s", r.FormValue("text"))
+	// ok: go-cwe-079-html-from-input
+	b.WriteTo(w)
+}
+
+func copyFile(w http.ResponseWriter, r *http.Request) {
+	picture, err := os.Open("static/picture.png")
+	if err != nil {
+		return
+	}
+	defer picture.Close()
+	// ok: go-cwe-079-html-from-input
+	io.Copy(w, picture)
+}
+
+func writeCell(b *strings.Builder, name string) {
+	// ruleid: go-cwe-079-html-from-input
+	fmt.Fprintf(b, "<td>%s</td>", name)
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprintf(b, "<td>%s</td>", html.EscapeString(name))
+	// ok: go-cwe-079-html-from-input
+	fmt.Fprintf(b, "%s\n", name)
 }

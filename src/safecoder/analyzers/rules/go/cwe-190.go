@@ -69,3 +69,9 @@ func table(n int) []int {
 	// ok: go-cwe-190-size-arithmetic
 	return make([]int, n+1)
 }
+
+func areas(text string) []int {
+	side, _ := strconv.Atoi(text)
+	// ok: go-cwe-190-size-arithmetic
+	return []int{side * side}
+}

@@ -130,3 +130,57 @@ func nonce() ([]byte, error) {
 	_, err := rand.Read(nonce)
 	return nonce, err
 }
+
+func curveFor(device string) (*ecdsa.PrivateKey, error) {
+	var curve elliptic.Curve
+	switch device {
+	case "small":
+		// ruleid: go-cwe-326-short-key
+		curve = elliptic.P224()
+	default:
+		// ok: go-cwe-326-short-key
+		curve = elliptic.P256()
+	}
+	return ecdsa.GenerateKey(curve, rand.Reader)
+}
+
+func curveOfSize(bits int) (elliptic.Curve, error) {
+	if bits < 256 {
+		return nil, fmt.Errorf("%d bits are too few", bits)
+	}
+	switch bits {
+	case 224:
+		// ok: go-cwe-326-short-key
+		return elliptic.P224(), nil
+	case 256:
+		return elliptic.P256(), nil
+	}
+	return nil, fmt.Errorf("no curve of %d bits", bits)
+}
+
+func refuseSmall(key *ecdsa.PublicKey) error {
+	// ok: go-cwe-326-short-key
+	if key.Curve == elliptic.P224() {
+		return fmt.Errorf("the curve is too small")
+	}
+	switch key.Curve {
+	// ok: go-cwe-326-short-key
+	case elliptic.P224():
+		return fmt.Errorf("the curve is too small")
+	}
+	return nil
+}
+
+var curveNames = map[elliptic.Curve]string{
+	// ok: go-cwe-326-short-key
+	elliptic.P224(): "P-224",
+}
+
+func verifyingCurve(name string) elliptic.Curve {
+	switch name {
+	case "P-224":
+		// ok: go-cwe-326-short-key
+		return elliptic.P224()
+	}
+	return elliptic.P256()
+}

@@ -14,6 +14,7 @@ import (
 	"crypto/sha256"
 	"crypto/tls"
 	"encoding/hex"
+	"errors"
 	"io"
 	"os"
 
@@ -151,4 +152,87 @@ func checksum(path string) (string, error) {
 func certify(key *rsa.PrivateKey, digest []byte) ([]byte, error) {
 	// ruleid: go-cwe-327-weak-hash-of-secret
 	return rsa.SignPKCS1v15(rand.Reader, key, crypto.SHA1, digest)
+}
+
+var acceptedVersions = map[string]uint16{
+	// ok: go-cwe-327-old-protocol
+	"1.1": tls.VersionTLS11,
+	"1.2": tls.VersionTLS12,
+}
+
+func accepted(name string) (*tls.Config, error) {
+	if version, known := acceptedVersions[name]; known {
+		if version < tls.VersionTLS12 {
+			return nil, errors.New("too old")
+		}
+		return &tls.Config{MinVersion: version}, nil
+	}
+	return nil, errors.New("unknown")
+}
+
+func acceptedHere(name string) (*tls.Config, error) {
+	known := map[string]uint16{
+		// ok: go-cwe-327-old-protocol
+		"1.0": tls.VersionTLS10,
+		"1.3": tls.VersionTLS13,
+	}
+	version, found := known[name]
+	if !found || version < tls.VersionTLS12 {
+		return nil, errors.New("too old")
+	}
+	return &tls.Config{MinVersion: version}, nil
+}
+
+var triedVersions = map[string]uint16{
+	// ok: go-cwe-327-old-protocol
+	"TLS 1.0": tls.VersionTLS10,
+}
+
+func tryAll(host string) []string {
+	var offered []string
+	for name, version := range triedVersions {
+		conn, err := tls.Dial("tcp", host, &tls.Config{MinVersion: version, MaxVersion: version})
+		if err == nil {
+			conn.Close()
+			offered = append(offered, name)
+		}
+	}
+	return offered
+}
+
+var versionNames = map[uint16]string{
+	// ok: go-cwe-327-old-protocol
+	tls.VersionTLS10: "TLS 1.0",
+}
+
+var versions = map[string]uint16{
+	// ruleid: go-cwe-327-old-protocol
+	"1.0": tls.VersionTLS10,
+	"1.2": tls.VersionTLS12,
+}
+
+func byName(name string) *tls.Config {
+	return &tls.Config{MinVersion: versions[name]}
+}
+
+func byNameHere(name string) (*tls.Config, error) {
+	known := map[string]uint16{
+		// ruleid: go-cwe-327-old-protocol
+		"1.1": tls.VersionTLS11,
+		"1.2": tls.VersionTLS12,
+	}
+	version, found := known[name]
+	if !found {
+		return nil, errors.New("unknown")
+	}
+	return &tls.Config{MinVersion: version}, nil
+}
+
+func byAge(old bool) *tls.Config {
+	var version uint16 = tls.VersionTLS12
+	if old {
+		// ruleid: go-cwe-327-old-protocol
+		version = tls.VersionTLS10
+	}
+	return &tls.Config{MinVersion: version}
 }

@@ -68,3 +68,40 @@ func jitter(base time.Duration) time.Duration {
 	// ok: go-cwe-338-predictable-secret
 	return base + time.Duration(rand.Int63n(int64(base)))
 }
+
+func randomText(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		// ruleid: go-cwe-338-predictable-secret
+		b[i] = letters[rand.Intn(len(letters))]
+	}
+	return string(b)
+}
+
+func logIn(sessions map[string]string, name string) string {
+	session := randomText(24)
+	sessions[session] = name
+	return session
+}
+
+func randomColour() string {
+	// ok: go-cwe-338-predictable-secret
+	return fmt.Sprintf("#%06x", rand.Intn(1<<24))
+}
+
+func paint() string {
+	colour := randomColour()
+	return colour
+}
+
+func newGiftCode() string {
+	// ruleid: go-cwe-338-predictable-secret
+	return fmt.Sprintf("GIFT-%08d", rand.Intn(100000000))
+}
+
+func renewSession(token string, renew func(string) error) error {
+	// ok: go-cwe-338-predictable-secret
+	pause := time.Duration(rand.Int63n(int64(time.Second)))
+	time.Sleep(pause)
+	return renew(token)
+}

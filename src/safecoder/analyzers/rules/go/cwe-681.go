@@ -110,3 +110,45 @@ func lowByte(n int64) byte {
 	// ok: go-cwe-681-wide-parameter-narrowed
 	return byte(n & 0xff)
 }
+
+func parseWithin(text string, limit int64) (int32, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, err
+	}
+	if !(n >= 0 && n <= limit) {
+		return 0, errors.New("out of range")
+	}
+	// ok: go-cwe-681-parsed-64-narrowed
+	return int32(n), nil
+}
+
+func parseAbove(text string) (int32, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, err
+	}
+	if !(n >= 0) {
+		return 0, errors.New("out of range")
+	}
+	// ruleid: go-cwe-681-parsed-64-narrowed
+	return int32(n), nil
+}
+
+func parseNamed(text string) (int32, error) {
+	n, err := strconv.ParseInt(text, 10, 64)
+	within := err == nil && n >= 0 && n <= math.MaxInt32
+	if !within {
+		return 0, errors.New("out of range")
+	}
+	// ok: go-cwe-681-parsed-64-narrowed
+	return int32(n), nil
+}
+
+func centsWithin(price float64) (int32, error) {
+	if err := ready(); err != nil || !(price >= 0 && price <= 1e6) {
+		return 0, errors.New("not now")
+	}
+	// ok: go-cwe-681-wide-parameter-narrowed
+	return int32(price), nil
+}

@@ -58,3 +58,22 @@ func fingerprint(document []byte) string {
 	sum := sha256.Sum256(document)
 	return hex.EncodeToString(sum[:])
 }
+
+func registerLong(password string) ([]byte, error) {
+	// ok: go-cwe-916-fast-password-hash
+	short := sha256.Sum256([]byte(password))
+	return bcrypt.GenerateFromPassword([]byte(hex.EncodeToString(short[:])), 12)
+}
+
+func checkLong(stored []byte, password string) bool {
+	// ok: go-cwe-916-fast-password-hash
+	short := sha256.Sum256([]byte(password))
+	return bcrypt.CompareHashAndPassword(stored, []byte(hex.EncodeToString(short[:]))) == nil
+}
+
+func registerTwice(password, pin string) (string, []byte, error) {
+	// ruleid: go-cwe-916-fast-password-hash
+	fast := sha256.Sum256([]byte(password))
+	slow, err := bcrypt.GenerateFromPassword([]byte(pin), 12)
+	return hex.EncodeToString(fast[:]), slow, err
+}

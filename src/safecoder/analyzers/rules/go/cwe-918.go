@@ -9,6 +9,7 @@ import (
 	"net/url"
 
 	"github.com/gin-gonic/gin"
+	"github.com/go-resty/resty/v2"
 )
 
 var hosts = map[string]bool{"img.shop.test": true, "cdn.shop.test": true}
@@ -75,4 +76,20 @@ func loadAvatar(avatarURL string) (*http.Response, error) {
 func loadPage(address string) (*http.Response, error) {
 	// ok: go-cwe-918-address-from-parameter
 	return http.Get(address)
+}
+
+func feed(w http.ResponseWriter, r *http.Request) {
+	// ruleid: go-cwe-918-address-from-request
+	resp, err := resty.New().R().SetHeader("Accept", "application/xml").Get(r.FormValue("feed"))
+	if err == nil {
+		w.Write(resp.Body())
+	}
+}
+
+func ownFeed(w http.ResponseWriter, r *http.Request) {
+	// ok: go-cwe-918-address-from-request
+	resp, err := resty.New().R().SetQueryParam("topic", r.FormValue("topic")).Get("https://feeds.test/new")
+	if err == nil {
+		w.Write(resp.Body())
+	}
 }
