@@ -10,6 +10,24 @@ app.get('/out', (req, res) => {
   res.end();
 });
 
+app.get('/leave', (req, res) => {
+  const { to } = req.query;
+  // a host can follow two slashes
+  if (!to.startsWith('/')) return res.redirect('/');
+  // ruleid: javascript-cwe-020-redirect-from-input
+  return res.redirect(302, to);
+});
+
+app.get('/partner', (req, res) => {
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.set('Location', req.query.url).status(302).end();
+});
+
+app.get('/partner/again', (req, res) => {
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.status(302).location(req.query.url).end();
+});
+
 function goOn() {
   // ruleid: javascript-cwe-020-redirect-from-input
   window.location.href = new URLSearchParams(window.location.search).get('next');
@@ -48,6 +66,42 @@ const TARGETS = { home: '/', shop: 'https://shop.example/' };
 app.get('/out2', (req, res) => {
   // ok: javascript-cwe-020-redirect-from-input
   res.redirect(TARGETS[req.query.to] || '/');
+});
+
+const PARTNERS = new Map([['shop', 'https://shop.example/']]);
+app.get('/out3', (req, res) => {
+  const address = PARTNERS.get(req.query.to);
+  if (!address) return res.sendStatus(404);
+  // ok: javascript-cwe-020-redirect-from-input
+  return res.redirect(address);
+});
+
+app.get('/login/done5', (req, res) => {
+  const { next } = req.query;
+  if (typeof next === 'string' && next.startsWith('/') && !next.startsWith('//')) {
+    // ok: javascript-cwe-020-redirect-from-input
+    return res.redirect(next);
+  }
+  const last = req.session.last;
+  return res.redirect(last);
+});
+
+app.get('/login/done6', (req, res) => {
+  const back = req.query.back || '/';
+  // ok: javascript-cwe-020-redirect-from-input
+  res.redirect(back.startsWith('/') && !back.startsWith('//') ? back : '/');
+});
+
+app.get('/login/done3', (req, res) => {
+  // ok: javascript-cwe-020-redirect-from-input
+  res.redirect(localPath(req.query.next));
+});
+
+app.get('/login/done4', (req, res) => {
+  const { next } = req.query;
+  if (next[0] !== '/' || next[1] === '/') return res.redirect('/');
+  // ok: javascript-cwe-020-redirect-from-input
+  return res.redirect(next);
 });
 
 // ok: javascript-cwe-020-message-of-anyone

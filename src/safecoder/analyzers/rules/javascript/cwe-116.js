@@ -94,3 +94,74 @@ function withoutMarks(text) {
   // ok: javascript-cwe-116-tags-removed-by-pattern
   return text.replace(/\*\*/g, '');
 }
+
+function findBooks(title) {
+  // ruleid: javascript-cwe-116-query-not-encoded
+  return fetch(`https://books.example/find?lang=en&title=${encodeURI(title)}`);
+}
+
+function findMusic(artist, year) {
+  // ruleid: javascript-cwe-116-query-not-encoded
+  const address = 'https://music.example/find?artist=' + encodeURI(artist) + '&year=' + encodeURIComponent(year);
+  return fetch(address);
+}
+
+async function weatherOf(town) {
+  const name = town.trim().replace(/ /g, '%20');
+  // ruleid: javascript-cwe-116-query-not-encoded
+  const answer = await fetch(`${process.env.WEATHER}/now?town=${name}&unit=c`);
+  return answer.json();
+}
+
+function pairsOf(fields) {
+  return Object.keys(fields)
+    // ruleid: javascript-cwe-116-query-not-encoded
+    .map((key) => key + '=' + fields[key].split(' ').join('+'))
+    .join('&');
+}
+
+function shareLink(text) {
+  // ruleid: javascript-cwe-116-address-encoded-as-a-whole
+  return encodeURI(`https://share.example/post?text=${text}`);
+}
+
+function mapLink(base, street) {
+  // ruleid: javascript-cwe-116-address-encoded-as-a-whole
+  return encodeURI(base + '/map?q=' + street);
+}
+
+function findBooksWell(title) {
+  // ok: javascript-cwe-116-query-not-encoded
+  return fetch(`https://books.example/find?lang=en&title=${encodeURIComponent(title)}`);
+}
+
+function findMusicWell(artist) {
+  const query = new URLSearchParams({ artist: artist.replace(/ /g, '+') });
+  // ok: javascript-cwe-116-query-not-encoded
+  return fetch('https://music.example/find?' + query);
+}
+
+function spacesAsPlus(words) {
+  // ok: javascript-cwe-116-query-not-encoded
+  return 'q=' + encodeURIComponent(words).replace(/%20/g, '+');
+}
+
+function pathOf(folder, name) {
+  // ok: javascript-cwe-116-query-not-encoded, javascript-cwe-116-address-encoded-as-a-whole
+  return encodeURI(`/files/${folder}/${name}`) + `?page=${encodeURIComponent(name)}`;
+}
+
+function pictureOf(address) {
+  // ok: javascript-cwe-116-query-not-encoded
+  return `<img alt="" src="${encodeURI(address)}"><a href=${encodeURI(address)}>more</a>`;
+}
+
+function pageLink(base, page) {
+  // ok: javascript-cwe-116-address-encoded-as-a-whole
+  return encodeURI(`${base}/list?page=${page}`);
+}
+
+function slugOf(title) {
+  // ok: javascript-cwe-116-query-not-encoded
+  return '/articles/' + title.toLowerCase().replace(/ /g, '+');
+}

@@ -56,3 +56,15 @@ app.use((req, res, next) => {
   logger.debug(`started ${process.pid}`);
   next();
 });
+
+app.get('/shorten', (req, res) => {
+  // ruleid: javascript-cwe-117-line-breaks-in-log
+  console.log('shorten ' + req.query.url);
+  res.sendStatus(202);
+});
+
+app.get('/long', (req, res) => {
+  // ok: javascript-cwe-117-line-breaks-in-log
+  console.log('asked for ' + req.url);
+  res.sendStatus(202);
+});

@@ -130,3 +130,53 @@ function tellHeight(height) {
   // ok: javascript-cwe-200-message-to-anyone
   window.parent.postMessage(message, "*");
 }
+
+app.get('/users', async (req, res) => {
+  // ruleid: javascript-cwe-200-whole-record
+  res.json(await User.find());
+});
+
+app.get('/staff', async (req, res) => {
+  // ruleid: javascript-cwe-200-whole-record
+  res.status(200).json(await Employee.find().sort('name'));
+});
+
+app.get('/patients', async (req, res) => {
+  const patients = await Patient.find().lean();
+  // ruleid: javascript-cwe-200-whole-record
+  res.json({ total: patients.length, patients });
+});
+
+app.get('/accounts', (req, res) => {
+  // ruleid: javascript-cwe-200-whole-record
+  Account.find().then((accounts) => res.json(accounts));
+});
+
+app.get('/users/short', async (req, res) => {
+  // ok: javascript-cwe-200-whole-record
+  res.json(await User.find().select('name town'));
+});
+
+app.get('/users/names', async (req, res) => {
+  // ok: javascript-cwe-200-whole-record
+  res.json(await User.find({}, 'name town').lean());
+});
+
+app.get('/accounts/short', (req, res) => {
+  // ok: javascript-cwe-200-whole-record
+  Account.find({}, 'name').then((accounts) => res.json(accounts));
+});
+
+app.get('/kayaks', async (req, res) => {
+  // ok: javascript-cwe-200-whole-record
+  res.json(await Kayak.find());
+});
+
+function withQuietModel(mongoose, router) {
+  const userSchema = new mongoose.Schema({ name: String, password: { type: String, select: false } });
+  const User = mongoose.model('User', userSchema);
+  router.get('/users', async (req, res) => {
+    // ok: javascript-cwe-200-whole-record
+    res.json(await User.find());
+  });
+}

@@ -92,3 +92,86 @@ function withBrowser() {
   window.crypto.getRandomValues(bytes);
   return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
 }
+
+function orderVoucher(order) {
+  // ruleid: javascript-cwe-338-predictable-secret
+  const voucherCode = 'V-' + Math.floor(Math.random() * 1e8);
+  return { ...order, voucherCode };
+}
+
+function createTicketCode() {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+  let out = '';
+  while (out.length < 8) {
+    // ruleid: javascript-cwe-338-predictable-secret
+    out += letters.charAt(Math.floor(Math.random() * letters.length));
+  }
+  return out;
+}
+
+async function issueCoupon(percent) {
+  // ruleid: javascript-cwe-338-predictable-secret
+  const code = Math.random().toString(36).slice(2, 10).toUpperCase();
+  return store.insert({ code, percent });
+}
+
+async function thankYou(mail) {
+  // ruleid: javascript-cwe-338-predictable-secret
+  await Voucher.create({ mail, code: Math.random().toString(36).slice(2) });
+}
+
+function reminder(member) {
+  // ruleid: javascript-cwe-338-weak-generator
+  member.inviteCode = Date.now().toString(36);
+}
+
+function welcomeGift(member) {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
+  // ruleid: javascript-cwe-338-predictable-secret
+  member.giftCode = Array.from({ length: 8 }, () => letters[Math.floor(Math.random() * letters.length)]).join('');
+  let couponCode = '';
+  for (let i = 0; i < 8; i++) {
+    // ruleid: javascript-cwe-338-predictable-secret
+    couponCode += letters[Math.floor(Math.random() * letters.length)];
+  }
+  return { ...member, couponCode };
+}
+
+function hangman(words) {
+  // ok: javascript-cwe-338-predictable-secret
+  const secret = words[Math.floor(Math.random() * words.length)].toUpperCase();
+  return { secret, tries: 9 };
+}
+
+function pickCouponCode(codes) {
+  // ok: javascript-cwe-338-predictable-secret
+  const couponCode = codes[Math.floor(Math.random() * codes.length)];
+  return couponCode;
+}
+
+function orderVoucherWell(order) {
+  // ok: javascript-cwe-338-predictable-secret
+  const voucherCode = 'V-' + crypto.randomInt(1e12);
+  return { ...order, voucherCode };
+}
+
+function drawTicket(tickets) {
+  // ok: javascript-cwe-338-predictable-secret
+  const winner = tickets[Math.floor(Math.random() * tickets.length)];
+  return winner;
+}
+
+function shuffleCoupons(coupons) {
+  for (let i = coupons.length - 1; i > 0; i--) {
+    // ok: javascript-cwe-338-predictable-secret
+    const j = Math.floor(Math.random() * (i + 1));
+    [coupons[i], coupons[j]] = [coupons[j], coupons[i]];
+  }
+  return coupons;
+}
+
+function colourCode() {
+  // ok: javascript-cwe-338-predictable-secret
+  const code = Math.floor(Math.random() * 0xffffff);
+  return '#' + code.toString(16).padStart(6, '0');
+}

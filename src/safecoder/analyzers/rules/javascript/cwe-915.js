@@ -244,3 +244,52 @@ function valueByReducing(settings, path) {
   const value = path.split(".").reduce((level, key) => level?.[key], settings);
   return value;
 }
+
+app.put('/kites/:id', async (req, res) => {
+  const kite = await Kite.findById(req.params.id);
+  for (const key of Object.keys(req.body)) {
+    // ruleid: javascript-cwe-915-every-field-copied
+    kite[key] = req.body[key];
+  }
+  await kite.save();
+  res.sendStatus(204);
+});
+
+app.patch('/kites/:id', async (req, res) => {
+  const kite = await Kite.findById(req.params.id);
+  // ruleid: javascript-cwe-915-every-field-copied
+  Object.keys(req.body).forEach((key) => (kite[key] = req.body[key]));
+  await kite.save();
+  res.sendStatus(204);
+});
+
+app.put('/tents/:id', async (req, res) => {
+  const tent = await Tent.findById(req.params.id);
+  for (const key of Object.keys(req.body)) {
+    if (!['colour', 'size'].includes(key)) continue;
+    // ok: javascript-cwe-915-every-field-copied
+    tent[key] = req.body[key];
+  }
+  await tent.save();
+  res.sendStatus(204);
+});
+
+app.patch('/tents/:id', async (req, res) => {
+  const tent = await Tent.findById(req.params.id);
+  for (const key of ['colour', 'size']) {
+    // ok: javascript-cwe-915-every-field-copied
+    tent[key] = req.body[key];
+  }
+  await tent.save();
+  res.sendStatus(204);
+});
+
+app.patch('/boats/:id', async (req, res) => {
+  const onlyKnown = Object.keys(req.body).every((key) => ['name', 'berth'].includes(key));
+  if (!onlyKnown) return res.sendStatus(400);
+  const boat = await Boat.findById(req.params.id);
+  // ok: javascript-cwe-915-every-field-copied
+  Object.keys(req.body).forEach((key) => (boat[key] = req.body[key]));
+  await boat.save();
+  return res.sendStatus(204);
+});

@@ -30,6 +30,13 @@ app.get('/metrics', (req, res) => {
   axios({ method: 'get', url: 'http://' + req.query.host + '/metrics' }).then((answer) => res.json(answer.data));
 });
 
+async function feedOf(req) {
+  const client = axios.create({ timeout: 3000 });
+  // ruleid: javascript-cwe-918-address-from-input
+  const answer = await client.get(req.body.feed);
+  return answer.data;
+}
+
 // ---- good ----
 
 app.get('/weather', async (req, res) => {
@@ -63,4 +70,26 @@ app.post('/orders', async (req, res) => {
   // ok: javascript-cwe-918-address-from-input
   const answer = await axios.post('https://stock.example/orders', req.body);
   res.json(answer.data);
+});
+
+async function stockOf(req) {
+  const stock = axios.create({ baseURL: 'https://stock.example', timeout: 3000 });
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await stock.get(req.query.url);
+  return answer.data;
+}
+
+app.post('/feeds', async (req, res) => {
+  const address = permittedAddress(req.body.feed);
+  if (!address) return res.sendStatus(400);
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await axios.get(address);
+  return res.json({ size: answer.data.length });
+});
+
+const SOURCES = new Map([['news', 'https://news.example/feed']]);
+app.get('/feeds/:name', async (req, res) => {
+  const address = SOURCES.get(req.params.name);
+  // ok: javascript-cwe-918-address-from-input
+  res.send(address ? await (await fetch(address)).text() : '');
 });
