@@ -27,7 +27,9 @@ KINDS: dict[str, Kind] = {
     "validation-duplicate": Kind("error", "a validation pair is also trained on"),
     "scenario-duplicate": Kind("error", "resembles a program that models are measured with"),
     "too-long": Kind("warning", "longer than max_tokens, left out"),
-    "no-instruction": Kind("warning", "no instruction; left out unless `prompt: none`; `safecoder data describe` gives it one"),
+    "no-instruction": Kind(
+        "warning", "no instruction; left out unless `prompt: none`; `safecoder data describe` gives it one"
+    ),
     "mentions-security": Kind("warning", "the instruction speaks of security"),
     "unparsable": Kind("warning", "a half does not parse"),
     "row-left-out": Kind("warning", "a row of a published file cannot be a pair"),
