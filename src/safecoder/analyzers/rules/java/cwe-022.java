@@ -87,6 +87,80 @@ class Store {
         file.transferTo(new File(base, name));
     }
 
+    void cleaned(MultipartFile file) throws IOException {
+        String name = StringUtils.cleanPath(file.getOriginalFilename());
+        // ruleid: java-cwe-022-path-from-input
+        Files.copy(file.getInputStream(), root.resolve(name));
+    }
+
+    void cleanedAndChecked(MultipartFile file) throws IOException {
+        String name = StringUtils.cleanPath(file.getOriginalFilename());
+        if (name.contains("..")) {
+            throw new IOException("name");
+        }
+        // ok: java-cwe-022-path-from-input
+        Files.copy(file.getInputStream(), root.resolve(name));
+    }
+
+    // the last part is no way out for a file, but may be ".." where a folder is meant
+    InputStream lastPart(String given) throws IOException {
+        String name = new File(given).getName();
+        // ok: java-cwe-022-path-from-input, java-cwe-022-parent-by-name
+        return new FileInputStream(new File(base, name));
+    }
+
+    void dropAlbum(String album) throws IOException {
+        String name = new File(album).getName();
+        // ruleid: java-cwe-022-parent-by-name
+        FileUtils.deleteDirectory(new File(base, name));
+    }
+
+    byte[] cover(String album) throws IOException {
+        Path folder = root.resolve(Path.of(album).getFileName());
+        // ruleid: java-cwe-022-parent-by-name
+        return Files.readAllBytes(folder.resolve("cover.png"));
+    }
+
+    void dropCheckedAlbum(String album) throws IOException {
+        Path folder = root.resolve(Path.of(album).getFileName()).normalize();
+        if (!folder.startsWith(root) || folder.equals(root)) {
+            throw new IOException("album");
+        }
+        // ok: java-cwe-022-parent-by-name
+        FileSystemUtils.deleteRecursively(folder);
+    }
+
+    void writePart(HttpServletRequest request) throws Exception {
+        Part part = request.getPart("file");
+        // ruleid: java-cwe-022-path-from-input
+        part.write(root.resolve(part.getSubmittedFileName()).toString());
+        // ok: java-cwe-022-path-from-input
+        part.write(root.resolve(UUID.randomUUID() + ".bin").toString());
+    }
+
+    private Path locate(String name) throws IOException {
+        Path candidate = root.resolve(name).normalize();
+        if (candidate.startsWith(root)) {
+            return candidate;
+        }
+        throw new IOException("outside");
+    }
+
+    private Path joined(String name) {
+        // ruleid: java-cwe-022-path-from-input
+        return root.resolve(name).normalize();
+    }
+
+    byte[] located(HttpServletRequest request) throws IOException {
+        // ok: java-cwe-022-path-from-input
+        return Files.readAllBytes(locate(request.getParameter("name")));
+    }
+
+    byte[] unlocated(HttpServletRequest request) throws IOException {
+        // ruleid: java-cwe-022-path-from-input
+        return Files.readAllBytes(joined(request.getParameter("name")));
+    }
+
     String plain(String name) throws IOException {
         if (name.contains("..") || name.contains("/")) {
             throw new IllegalArgumentException("name");

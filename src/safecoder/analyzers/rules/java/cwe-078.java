@@ -102,4 +102,56 @@ class Network {
         // ok: java-cwe-078-command-from-input
         Runtime.getRuntime().exec("kill " + pid);
     }
+
+    private static final Pattern CLIP = Pattern.compile("[a-z0-9_-]{1,40}");
+
+    void matcher(HttpServletRequest request) throws IOException {
+        String clip = request.getParameter("clip");
+        if (!CLIP.matcher(clip).matches()) {
+            throw new IllegalArgumentException("clip");
+        }
+        // ok: java-cwe-078-command-from-input
+        Runtime.getRuntime().exec("ffprobe " + clip);
+    }
+
+    void answeredEarly(Context ctx) throws IOException {
+        String clip = ctx.pathParam("clip");
+        if (!CLIP.matcher(clip).matches()) {
+            ctx.status(400).result("clip");
+            return;
+        }
+        // ok: java-cwe-078-command-from-input
+        new ProcessBuilder("sh", "-c", "ffprobe " + clip + ".mp4").start();
+    }
+
+    void parsedInForm(Context ctx) throws IOException {
+        int second = Integer.parseInt(ctx.formParam("second"));
+        String line = "ffmpeg -ss " + second + " -i clip.mp4";
+        // ok: java-cwe-078-command-from-input
+        new ProcessBuilder("sh", "-c", line).start();
+    }
+
+    void typed(String formatName) throws IOException {
+        // ruleid: java-cwe-078-command-from-input
+        Runtime.getRuntime().exec("convert photo.png photo." + formatName);
+    }
+
+    void namedMatcher(HttpServletRequest request) throws IOException {
+        String clip = request.getParameter("clip");
+        Matcher matcher = CLIP.matcher(clip);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("clip");
+        }
+        // ok: java-cwe-078-command-from-input
+        Runtime.getRuntime().exec("ffprobe " + clip);
+    }
+
+    void matcherOfAnother(HttpServletRequest request) throws IOException {
+        String clip = request.getParameter("clip");
+        if (!CLIP.matcher(request.getParameter("owner")).matches()) {
+            throw new IllegalArgumentException("owner");
+        }
+        // ruleid: java-cwe-078-command-from-input
+        Runtime.getRuntime().exec("ffprobe " + clip);
+    }
 }

@@ -71,6 +71,60 @@ class Pages extends HttpServlet {
         return "<td>" + title.replaceAll("<[^>]*>", "") + "</td>";
     }
 
+    // the last part of a path may still hold markup
+    String lastPart(String upload) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<td>" + new File(upload).getName() + "</td>";
+    }
+
+    void uploaded(Part part, PrintWriter out) throws IOException {
+        String shown = Paths.get(part.getSubmittedFileName()).getFileName().toString();
+        // ruleid: java-cwe-079-markup-from-input
+        out.println("<li>" + shown + "</li>");
+    }
+
+    String list(List<String> names) {
+        // ok: java-cwe-079-markup-from-input
+        return "<ul>" + names.stream().map(n -> "<li>" + HtmlUtils.htmlEscape(n) + "</li>").collect(Collectors.joining()) + "</ul>";
+    }
+
+    String listByHelper(List<String> names) {
+        // ok: java-cwe-079-markup-from-input
+        return "<ul>" + names.stream().filter(n -> !n.isBlank()).map(n -> "<li title=\"" + escape(n) + "\">" + escape(n.trim()) + "</li>\n").collect(Collectors.joining()) + "</ul>";
+    }
+
+    String listByReference(List<String> names) {
+        // ok: java-cwe-079-markup-from-input
+        return "<p>" + names.stream().map(HtmlUtils::htmlEscape).collect(Collectors.joining("<br>")) + "</p>";
+    }
+
+    String rawList(List<String> names) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<ul>" + names.stream().map(n -> "<li>" + n + "</li>").collect(Collectors.joining()) + "</ul>";
+    }
+
+    String halfEscapedList(List<String> names) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<ul>" + names.stream().map(n -> "<li title=\"" + escape(n) + "\">" + n + "</li>").collect(Collectors.joining()) + "</ul>";
+    }
+
+    String rawRows(List<String> names) {
+        // ruleid: java-cwe-079-markup-from-input
+        return names.stream().map(n -> "<tr><td>" + n + "</td></tr>").collect(Collectors.joining());
+    }
+
+    String escapedRows(List<String> names) {
+        // ok: java-cwe-079-markup-from-input
+        return names.stream().map(n -> "<tr><td>" + escape(n) + "</td></tr>").collect(Collectors.joining());
+    }
+
+    void each(List<String> names, StringBuilder html) {
+        // ruleid: java-cwe-079-markup-from-input
+        names.forEach(n -> html.append("<li>").append(n).append("</li>"));
+        // ok: java-cwe-079-markup-from-input
+        names.forEach(n -> html.append("<li>").append(escape(n)).append("</li>"));
+    }
+
     void byHand(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String name = request.getParameter("name").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
         // ok: java-cwe-079-markup-from-input
@@ -84,6 +138,12 @@ class Greeting {
     public String hello(@RequestParam String name) {
         // ruleid: java-cwe-079-markup-from-input
         return "Hello " + name;
+    }
+
+    @GetMapping("/rate")
+    public String rate(@RequestParam String currency) {
+        // ok: java-cwe-079-markup-from-input
+        return rest.getForObject("https://rates.example/{currency}", String.class, currency);
     }
 
     @GetMapping(value = "/plain", produces = "text/plain")

@@ -105,4 +105,28 @@ class OrderDao {
         // ok: java-cwe-089-statement-from-input
         return jdbcTemplate.query("SELECT * FROM orders WHERE note LIKE ?", mapper, "%" + word + "%");
     }
+
+    List<Map<String, Object>> named(HttpServletRequest request) {
+        String sql = "select * from products where brand = :brand order by " + request.getParameter("sort");
+        // ruleid: java-cwe-089-statement-from-input
+        return jdbcClient.sql(sql).param("brand", request.getParameter("brand")).query().listOfRows();
+    }
+
+    List<Map<String, Object>> namedOnly(HttpServletRequest request) {
+        String sql = "select * from products where brand = :brand order by price";
+        // ok: java-cwe-089-statement-from-input
+        return jdbcClient.sql(sql).param("brand", request.getParameter("brand")).query().listOfRows();
+    }
+
+    @GetMapping("/products")
+    List<Product> filtered(ProductFilter filter) {
+        // ruleid: java-cwe-089-statement-from-input
+        return entityManager.createQuery("select p from Product p where p.name = '" + filter.name() + "'").getResultList();
+    }
+
+    @GetMapping("/products/bound")
+    List<Product> filteredBound(ProductFilter filter) {
+        // ok: java-cwe-089-statement-from-input
+        return entityManager.createQuery("select p from Product p where p.name = :name").setParameter("name", filter.name()).getResultList();
+    }
 }

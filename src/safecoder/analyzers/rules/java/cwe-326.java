@@ -36,6 +36,44 @@ class Keys {
         return new SecretKeySpec(secret, "HmacSHA256");
     }
 
+    java.security.Key fullName(SecureRandom random) {
+        byte[] secret = new byte[8];
+        random.nextBytes(secret);
+        // ruleid: java-cwe-326-short-secret
+        return new javax.crypto.spec.SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    java.security.Key fullNameLong(SecureRandom random) {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        // ok: java-cwe-326-short-secret
+        return new javax.crypto.spec.SecretKeySpec(secret, "HmacSHA256");
+    }
+
+    SecretKey cut(byte[] digest) {
+        // ruleid: java-cwe-326-short-secret
+        return new SecretKeySpec(Arrays.copyOf(digest, 8), "HmacSHA256");
+    }
+
+    SecretKey cutLong(byte[] digest) {
+        // ok: java-cwe-326-short-secret
+        return new SecretKeySpec(Arrays.copyOf(digest, 32), "AES");
+    }
+
+    javax.crypto.SecretKey generatedByFullName() throws Exception {
+        javax.crypto.KeyGenerator generator = javax.crypto.KeyGenerator.getInstance("AES");
+        // ruleid: java-cwe-326-short-key
+        generator.init(64);
+        return generator.generateKey();
+    }
+
+    void specByFullName(KeyPairGenerator generator) throws Exception {
+        // ruleid: java-cwe-326-short-key
+        generator.initialize(new java.security.spec.RSAKeyGenParameterSpec(1024, java.security.spec.RSAKeyGenParameterSpec.F4));
+        // ok: java-cwe-326-short-key
+        generator.initialize(new java.security.spec.RSAKeyGenParameterSpec(3072, java.security.spec.RSAKeyGenParameterSpec.F4));
+    }
+
     SecretKey manyBytes(SecureRandom random) {
         byte[] secret = new byte[32];
         byte[] salt = new byte[8];

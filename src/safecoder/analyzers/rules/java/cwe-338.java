@@ -57,3 +57,23 @@ class Tokens {
         return delay;
     }
 }
+
+class FromField {
+    private final Random random = new Random();
+    private final Random strong = new SecureRandom();
+
+    String generateOtp() {
+        // ruleid: java-cwe-338-predictable-in-generator
+        return String.format("%06d", random.nextInt(1_000_000));
+    }
+
+    String strongOtp() {
+        // ok: java-cwe-338-predictable-in-generator
+        return String.format("%06d", strong.nextInt(1_000_000));
+    }
+
+    int roll() {
+        // ok: java-cwe-338-predictable-in-generator
+        return random.nextInt(6) + 1;
+    }
+}

@@ -90,6 +90,20 @@ class Accounts extends HttpServlet {
         return "redirect:/users";
     }
 
+    @GetMapping("/transfers/new")
+    public String transfer(@RequestParam long to, @RequestParam long amount) {
+        // ruleid: java-cwe-352-state-change-by-get
+        transferRepository.save(new Transfer(to, amount));
+        return "redirect:/transfers";
+    }
+
+    @GetMapping("/articles/{id}")
+    public String article(@PathVariable long id) {
+        // ok: java-cwe-352-state-change-by-get
+        viewRepository.save(new ArticleView(id, Instant.now()));
+        return "article";
+    }
+
     @GetMapping("/users")
     public List<User> list() {
         // ok: java-cwe-352-state-change-by-get
@@ -107,5 +121,81 @@ class Accounts extends HttpServlet {
         PreparedStatement statement = prepare("UPDATE users SET mail = ? WHERE id = ?");
         // ok: java-cwe-352-statement-in-doget
         statement.executeUpdate();
+    }
+}
+
+class Payments extends HttpServlet {
+    private TransferRepository transferRepository;
+
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        User user = (User) request.getSession().getAttribute("user");
+        // ruleid: java-cwe-352-change-by-post
+        transferRepository.save(new Transfer(user, request.getParameter("to")));
+    }
+
+    @PostMapping("/mail")
+    public String mail(@RequestParam String mail, HttpSession session) {
+        if (session.getAttribute("userId") == null) {
+            return "redirect:/login";
+        }
+        // ruleid: java-cwe-352-change-by-post
+        userDao.updateMail((Long) session.getAttribute("userId"), mail);
+        return "redirect:/profile";
+    }
+
+    @PostMapping("/orders")
+    public String order(@CookieValue("sessionId") String session, @RequestParam long item) {
+        // ruleid: java-cwe-352-change-by-post
+        orderRepository.save(new Order(sessions.get(session), item));
+        return "redirect:/orders";
+    }
+
+    @PostMapping("/guestbook")
+    public String guest(@RequestParam String text) {
+        // ok: java-cwe-352-change-by-post
+        entryRepository.save(new Entry(text));
+        return "redirect:/guestbook";
+    }
+
+    // another site's form cannot send JSON
+    @PostMapping("/api/mail")
+    public void apiMail(@RequestBody MailChange change, HttpSession session) {
+        Long userId = (Long) session.getAttribute("userId");
+        // ok: java-cwe-352-change-by-post
+        userDao.updateMail(userId, change.mail());
+    }
+
+    @PostMapping("/api/orders")
+    public void apiOrder(@RequestHeader("Authorization") String bearer, @RequestParam long item) {
+        User user = tokens.userOf(bearer);
+        // ok: java-cwe-352-change-by-post
+        orderRepository.save(new Order(user, item));
+    }
+
+    @PostMapping("/close")
+    public String close(@RequestParam String formToken, HttpSession session) {
+        User user = (User) session.getAttribute("user");
+        if (!formToken.equals(session.getAttribute("formToken"))) {
+            return "redirect:/";
+        }
+        // ok: java-cwe-352-change-by-post
+        userDao.delete(user);
+        return "redirect:/";
+    }
+}
+
+class Guarded extends HttpServlet {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        User user = (User) request.getSession().getAttribute("user");
+        guard(request);
+        // ok: java-cwe-352-change-by-post
+        userDao.delete(user);
+    }
+
+    private void guard(HttpServletRequest request) {
+        String expected = (String) request.getSession().getAttribute("csrf");
+        if (!MessageDigest.isEqual(expected.getBytes(), request.getParameter("csrf").getBytes())) {
+            throw new IllegalStateException();
+        }
     }
 }

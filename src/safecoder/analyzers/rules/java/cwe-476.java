@@ -61,4 +61,16 @@ class Requests {
         // ok: java-cwe-476-unchecked-null
         return name.trim();
     }
+
+    String session(HttpServletRequest request) {
+        // ruleid: java-cwe-476-unchecked-null
+        for (Cookie cookie : request.getCookies()) {
+            // ok: java-cwe-476-unchecked-null
+            if ("sid".equals(cookie.getName())) {
+                // ok: java-cwe-476-unchecked-null
+                return cookie.getValue().trim();
+            }
+        }
+        return "";
+    }
 }

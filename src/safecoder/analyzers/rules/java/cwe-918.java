@@ -54,4 +54,18 @@ class Fetcher {
         // ok: java-cwe-918-address-from-input
         new URL(url).openConnection();
     }
+
+    @GetMapping("/weather")
+    public String weather(@RequestParam String city) {
+        URI uri = UriComponentsBuilder.fromHttpUrl("https://api.example.org").path("/now").queryParam("q", city).build().toUri();
+        // ok: java-cwe-918-address-from-input
+        return restTemplate.getForObject(uri, String.class);
+    }
+
+    @GetMapping("/mirror")
+    public String mirror(@RequestParam String host) {
+        URI uri = UriComponentsBuilder.fromHttpUrl(host).path("/now").build().toUri();
+        // ruleid: java-cwe-918-address-from-input
+        return restTemplate.getForObject(uri, String.class);
+    }
 }
