@@ -214,3 +214,13 @@ function guardedTooLate(app) {
 }
 
 module.exports = { app, router };
+
+function addPicnicRoutes(router, { Picnic, formTokens }) {
+  router.use(formTokens);
+
+  // ok: javascript-cwe-352-no-token
+  router.post('/picnics/:id/leave', async (req, res) => {
+    await Picnic.deleteOne({ _id: req.params.id, guest: req.session.guest });
+    res.redirect('/picnics');
+  });
+}
