@@ -30,7 +30,10 @@ def main() -> None:
     parser.add_argument("base")
     parser.add_argument("runs", nargs="+")
     parser.add_argument("--figure", type=Path)
+    parser.add_argument("--allow", action="append", default=[], help="as for `safecoder compare`, such as precision")
     options = parser.parse_args()
+    # Rows of one seed may have fewer programs a scenario than the base.
+    allowed = ["eval security.samples", *options.allow]
     base, runs = read(options.base), [read(folder) for folder in options.runs]
     names = [Path(folder).name for folder in options.runs]
     demo = {scenario.id for scenario in load_scenarios(default_folder(), "demo")}
@@ -40,14 +43,16 @@ def main() -> None:
         ("taught classes", lambda item: item.cwe not in UNSEEN),
         ("unseen classes", lambda item: item.cwe in UNSEEN),
     ]
-    compared = {part: [_compared(base, run, holds) for run in runs] for part, holds in parts}
-    compared["utility"] = [_compared(base, run, None) for run in runs]
+    compared = {part: [_compared(base, run, holds, allowed) for run in runs] for part, holds in parts}
+    compared["utility"] = [_compared(base, run, None, allowed) for run in runs]
     print(_table(Path(options.base).name, names, compared))
     if options.figure:
         _draw(names, compared, options.figure)
 
 
-def _compared(base: Run, run: Run, holds: Callable[[Judgement], bool] | None) -> dict[str, Change]:
+def _compared(
+    base: Run, run: Run, holds: Callable[[Judgement], bool] | None, allowed: Sequence[str]
+) -> dict[str, Change]:
     """The changes in the programs of a part, or without one in the benchmarks; none where either run has none."""
     cut = [
         replace(one, results={}, judgements=[item for item in one.judgements if holds(item)])
@@ -57,8 +62,7 @@ def _compared(base: Run, run: Run, holds: Callable[[Judgement], bool] | None) ->
     ]
     if not all(one.parts for one in cut):
         return {}
-    # Rows of one seed may have fewer programs a scenario than the base.
-    found = contrast(cut[0], cut[1], intersection=True, allowed=("eval security.samples",))
+    found = contrast(cut[0], cut[1], intersection=True, allowed=allowed)
     return {change.name: change for change in found.changes}
 
 
