@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from safecoder.cli import describers
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -41,9 +43,9 @@ def run(
     clones: Path | None = typer.Option(None, help="Folder for clones of URLs; default: OUT/clones."),
     keep_clones: bool = typer.Option(True, help="Keep clones, so that a later run only fetches what is new."),
     update: bool = typer.Option(True, help="Look for new commits in repositories that are complete."),
-    describe_server: str | None = typer.Option(None, help="OpenAI-compatible server that writes instructions."),
-    describe_model: str | None = typer.Option(None, help="The model's name there."),
-    describe_local: str | None = typer.Option(None, help="Or a local model: registry name, hub id or folder."),
+    describe_server: str | None = describers.SERVER,
+    describe_model: str | None = describers.MODEL,
+    describe_local: str | None = describers.LOCAL,
     mbpp: Path | None = typer.Option(None, help="MBPP problems that no pair may resemble either."),
     as_json: bool = typer.Option(False, "--json", help="Print the funnel as JSON."),
 ) -> None:
@@ -65,7 +67,7 @@ def run(
         engine=_engine(engine, ray_address, workers),
         workers=workers,
         clones=clones or out / "clones",
-        describers=(describe_server, describe_model, describe_local),
+        described_by=(describe_server, describe_model, describe_local),
         mbpp=mbpp,
         options={"keep_clones": keep_clones, "update": update},
         on_step=_Told(),
@@ -88,12 +90,11 @@ def _plan(
     engine: Engine,
     workers: int,
     clones: Path,
-    describers: tuple[str | None, str | None, str | None],
+    described_by: tuple[str | None, str | None, str | None],
     mbpp: Path | None,
     options: dict[str, bool],
     on_step: Callable[[Stage, int, int, str], None],
 ) -> Run:
-    from safecoder.cli.describers import describer
     from safecoder.collect import steps
     from safecoder.collect.run import Run
     from safecoder.collect.sources import resolve
@@ -105,7 +106,7 @@ def _plan(
     if not names:
         raise InputError("repositories to collect from", "none", "name a folder, an URL or a file that lists some")
     sources = resolve(names)
-    ask, model = describer(*describers)
+    ask, model = describers.describer(*described_by)
     make = partial(made_analyzers, tuple(settings.verify.analyzers), settings.verify.parameters)
     found = make(1)
     if settings.verify.votes > len(settings.verify.analyzers):

@@ -23,7 +23,6 @@ from safecoder.cli import (
 if TYPE_CHECKING:
     from safecoder.records import Pair
 
-
 app = typer.Typer(help="Look into, convert and make training data.", no_args_is_help=True, rich_markup_mode=None)
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import typer
 
+from safecoder.cli import describers
+
 
 def describe(
     source: str = typer.Argument(help="A JSONL file of pairs, ours or the published form."),
     target: Path = typer.Argument(help="The JSONL file of pairs to write, ours."),
-    describe_server: str | None = typer.Option(None, help="OpenAI-compatible server that writes instructions."),
-    describe_model: str | None = typer.Option(None, help="The model's name there."),
-    describe_local: str | None = typer.Option(None, help="Or a local model: registry name, hub id or folder."),
+    describe_server: str | None = describers.SERVER,
+    describe_model: str | None = describers.MODEL,
+    describe_local: str | None = describers.LOCAL,
     work: Path = typer.Option(
         Path("runs/describe"), help="Folder that keeps a model's answers; a rerun asks for the rest."
     ),
@@ -24,13 +26,12 @@ def describe(
     Example: safecoder data describe ../shared/data/sven/pairs.jsonl sven.jsonl
     Example: safecoder data describe pairs.jsonl described.jsonl --describe-local qwen2.5-coder-0.5b-instruct
     """
-    from safecoder.cli.describers import describer
     from safecoder.cli.pair_sets import load_pairs
     from safecoder.cli.progress import note
     from safecoder.collect import describe as describing
     from safecoder.storage import Journal, write_jsonl
 
-    ask, model = describer(describe_server, describe_model, describe_local)
+    ask, model = describers.describer(describe_server, describe_model, describe_local)
     pairs = load_pairs(source)
     without = [pair for pair in pairs if not pair.instruction]
     journal = Journal(work / "answers.jsonl", describing.Described, describing.journal_key) if ask else None

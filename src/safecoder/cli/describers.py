@@ -6,12 +6,18 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from safecoder.cli.progress import bar, note
 from safecoder.errors import InputError, ToolError, writable
 
 if TYPE_CHECKING:
     from safecoder.generation.openai_client import Client, ServedModel
     from safecoder.models.load import LocatedModel
+
+SERVER = typer.Option(None, help="OpenAI-compatible server that writes instructions.")
+MODEL = typer.Option(None, help="The model's name there.")
+LOCAL = typer.Option(None, help="Or a local model: registry name, hub id or folder.")
 
 Ask = Callable[[Sequence[str]], Sequence[str]]
 
