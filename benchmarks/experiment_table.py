@@ -2,22 +2,23 @@
 
     python benchmarks/experiment_table.py runs/experiment/base runs/experiment/recommended-1 ... --figure docs/experiment.svg
 
-Each folder is a run as `safecoder compare` reads it. Classes that no training set of ours holds (the paper's, for generalisation) have a
-column of their own; so have the scenarios outside the demo's suite, on which no recipe was chosen. Needs the extra `bench` for the figure.
+Each folder is a run as `safecoder compare` reads it; trainings of one recipe, joined by +, are one row, their mean. Classes that no
+training set of ours holds (the paper's, for generalisation) have a column of their own; so have the scenarios outside the demo's suite, on
+which no recipe was chosen. Needs the extra `bench` for the figure.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from safecoder.comparison_records import Change
 from safecoder.cwe import UNSEEN
 from safecoder.evaluation.contrast import contrast
-from safecoder.evaluation.runs import Run, read
+from safecoder.evaluation.runs import Run, cut
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+from safecoder.evaluation.trainings import read_trainings
 from safecoder.records import Judgement
 from safecoder.reporting.summary import Cell
 
@@ -34,8 +35,10 @@ def main() -> None:
     options = parser.parse_args()
     # Rows of one seed may have fewer programs a scenario than the base.
     allowed = ["eval security.samples", *options.allow]
-    base, runs = read(options.base), [read(folder) for folder in options.runs]
-    names = [Path(folder).name for folder in options.runs]
+    base, *runs = (
+        read_trainings(folder, intersection=True, allowed=allowed) for folder in (options.base, *options.runs)
+    )
+    names = ["+".join(Path(folder).name for folder in named.split("+")) for named in options.runs]
     demo = {scenario.id for scenario in load_scenarios(default_folder(), "demo")}
     parts: list[tuple[str, Callable[[Judgement], bool]]] = [
         ("all", lambda item: True),
@@ -54,15 +57,12 @@ def _compared(
     base: Run, run: Run, holds: Callable[[Judgement], bool] | None, allowed: Sequence[str]
 ) -> dict[str, Change]:
     """The changes in the programs of a part, or without one in the benchmarks; none where either run has none."""
-    cut = [
-        replace(one, results={}, judgements=[item for item in one.judgements if holds(item)])
-        if holds
-        else replace(one, judgements=[])
-        for one in (base, run)
-    ]
-    if not all(one.parts for one in cut):
+    left, right = (
+        cut(one, holds or (lambda item: False), lambda benchmark, item: holds is None) for one in (base, run)
+    )
+    if not left.parts or not right.parts:
         return {}
-    found = contrast(cut[0], cut[1], intersection=True, allowed=allowed)
+    found = contrast(left, right, intersection=True, allowed=allowed)
     return {change.name: change for change in found.changes}
 
 

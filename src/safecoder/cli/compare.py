@@ -34,15 +34,19 @@ def compare(
     Runs that differ in more than the model are an error that names what differs.
 
     Example: safecoder compare runs/base runs/tuned --html comparison.html
+    Several trainings of one recipe, joined by +, are compared as their mean.
+
     Example: safecoder compare runs/demo/seed-1:base runs/demo/seed-1:safecoder
+    Example: safecoder compare runs/ordinary-1+runs/ordinary-2 runs/recommended-1+runs/recommended-2
     """
     from safecoder import __version__
     from safecoder.cli.progress import console, note
     from safecoder.evaluation.contrast import contrast
-    from safecoder.evaluation.runs import read
+    from safecoder.evaluation.trainings import read_trainings
     from safecoder.reporting import comparison_page, comparison_terminal
 
-    comparison = contrast(read(base), read(new), confidence=confidence, intersection=intersection, allowed=allow)
+    runs = [read_trainings(named, intersection=intersection, allowed=allow) for named in (base, new)]
+    comparison = contrast(*runs, confidence=confidence, intersection=intersection, allowed=allow)
     if html is not None:
         facts = {"BASE": comparison.base, "NEW": comparison.new, "version": f"safecoder {__version__}"}
         comparison_page.write_comparison_page(html, comparison, facts)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from safecoder.errors import InputError
-from safecoder.evaluation.runs import SECURITY, UTILITY, Run
+from safecoder.evaluation.runs import SECURITY, UTILITY, Run, cut
 from safecoder.evaluation.utility.results import PROBLEMS, Result
 from safecoder.records import Judgement, ProblemResult
 
@@ -214,13 +214,11 @@ def _item(result: Result) -> str:
 
 
 def _without(run: Run, units: Collection[_Unit]) -> Run:
-    results = {
-        benchmark: [item for item in items if (benchmark, _item(item)) not in units]
-        for benchmark, items in run.results.items()
-        if (benchmark, "") not in units
-    }
-    kept = [item for item in run.judgements if ("", item.scenario) not in units]
-    return replace(run, judgements=kept, results={name: items for name, items in results.items() if items})
+    return cut(
+        run,
+        lambda item: ("", item.scenario) not in units,
+        lambda benchmark, item: (benchmark, "") not in units and (benchmark, _item(item)) not in units,
+    )
 
 
 def _notes(base: Run, new: Run) -> list[str]:

@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from safecoder.comparison_records import Change, Comparison, Direction, GroupChange, GroupKind
+from safecoder.comparison_records import MEASURE_TITLES, Change, Comparison, Direction, GroupChange, GroupKind
 from safecoder.errors import InputError
 from safecoder.evaluation import metrics, paired
 from safecoder.evaluation.comparable import comparable, settings_known
@@ -51,7 +51,7 @@ def contrast(
         new=_shown(new),
         confidence=confidence,
         settings_known=known,
-        warnings=(*pair.warnings, *notes, *_few(changes, groups)),
+        warnings=(*pair.warnings, *notes, *_few(changes, groups), *_each_training(base), *_each_training(new)),
         changes=(*changes, *more),
         groups=tuple(groups),
         differing=pair.differing,
@@ -61,6 +61,23 @@ def contrast(
 
 def _shown(run: Run) -> str:
     return f"{run.name} ({run.model})" if run.model and not run.name.endswith(f":{run.model}") else run.name
+
+
+def _each_training(run: Run) -> list[str]:
+    """The figures of each of several trainings, whose mean is compared."""
+    if not run.trainings:
+        return []
+    found = []
+    for name in _RATES:
+        rates = [metrics.rate(one.judgements, name) for one in run.trainings]
+        found.append((MEASURE_TITLES[name], [rate.value for rate in rates if rate is not None]))
+    for name in items_of(run):
+        found.append((name, [paired.mean(list(items_of(one)[name].values())) for one in run.trainings]))
+    shown = "; ".join(
+        f"{title} {', '.join(f'{100 * value:.1f}' for value in values)}" for title, values in found if values
+    )
+    text = f"{run.name} is the mean of {len(run.trainings)} trainings ({shown}): intervals are of these, not of further seeds"
+    return [text]
 
 
 def _few(changes: Sequence[Change], groups: Sequence[GroupChange]) -> list[str]:

@@ -7,8 +7,8 @@ Whether two runs can be compared is in `comparable`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ class Run:
         results: by benchmark.
         settings: of `eval security` and of each benchmark, by these names, where they were noted.
         seeds: likewise.
+        trainings: the runs that this one is the mean of, if it is of several models (`trainings`); judgements and results are of all.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Run:
     results: dict[str, list[Result]] = field(default_factory=dict)
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     seeds: dict[str, int] = field(default_factory=dict)
+    trainings: tuple[Run, ...] = ()
 
     @property
     def parts(self) -> set[str]:
@@ -175,13 +177,37 @@ def _identity(item: Result) -> tuple[object, ...]:
     return (item.question,)
 
 
+def cut(run: Run, judged: Callable[[Judgement], bool], counted: Callable[[str, Result], bool]) -> Run:
+    """The run with the judgements, and the results by benchmark, that hold; benchmarks without any are gone."""
+    kept = {benchmark: [item for item in items if counted(benchmark, item)] for benchmark, items in run.results.items()}
+    return replace(
+        run,
+        judgements=[item for item in run.judgements if judged(item)],
+        results={name: items for name, items in kept.items() if items},
+        trainings=tuple(cut(one, judged, counted) for one in run.trainings),
+    )
+
+
 def items_of(run: Run) -> dict[str, dict[str, float]]:
-    """Benchmark and measure, as `humaneval pass@1`, -> item -> its value."""
+    """Benchmark and measure, as `humaneval pass@1`, -> item -> its value; of several trainings the mean."""
+    if run.trainings:
+        return _mean([items_of(one) for one in run.trainings])
     return {
         f"{benchmark} {measure}": dict(values)
         for benchmark, results in sorted(run.results.items())
         for measure, values in by_item(results).items()
     }
+
+
+def _mean(found: Sequence[Mapping[str, Mapping[str, float]]]) -> dict[str, dict[str, float]]:
+    """Of what all have: a mean over one training here and two there would not be one of recipes."""
+    means: dict[str, dict[str, float]] = {}
+    for name in found[0]:
+        if not all(name in one for one in found):
+            continue
+        shared = [item for item in found[0][name] if all(item in one[name] for one in found)]
+        means[name] = {item: sum(one[name][item] for one in found) / len(found) for item in shared}
+    return means
 
 
 def directions_of(run: Run) -> dict[str, Direction]:

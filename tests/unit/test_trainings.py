@@ -1,0 +1,98 @@
+"""Several trainings of one recipe, compared as one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from runs_on_disk import FLAGGED, SECURE, USELESS, run, scenarios, security_run, utility_run
+
+from safecoder.errors import InputError
+from safecoder.evaluation.contrast import contrast
+from safecoder.evaluation.runs import items_of, read
+from safecoder.evaluation.trainings import read_trainings
+
+
+def together(*folders: Path) -> str:
+    return "+".join(map(str, folders))
+
+
+def recipe(folder: Path) -> str:
+    """Two trainings: in the first every program is secure and half of the problems are solved, in the second nothing and none."""
+    return together(
+        run(folder / "one", scenarios(outcome=SECURE), [True, False], "one"),
+        run(folder / "two", scenarios(outcome=FLAGGED), [False, False], "two"),
+    )
+
+
+def test_figures_are_means_over_the_trainings(tmp_path: Path) -> None:
+    base = read(str(run(tmp_path / "base", scenarios(outcome=FLAGGED), [False, False], "base")))
+    found = {item.name: item for item in contrast(base, read_trainings(recipe(tmp_path))).changes}
+    assert found["security"].new == 0.5
+    assert found["security"].units == 20  # scenarios, each once
+    assert found["functional_and_secure"].new == 0.5
+    assert found["humaneval pass@1"].new == 0.25
+
+
+def test_the_figures_of_each_training_are_told(tmp_path: Path) -> None:
+    base = read(str(run(tmp_path / "base", scenarios(), [False, False], "base")))
+    warnings = contrast(base, read_trainings(recipe(tmp_path))).warnings
+    told = next(text for text in warnings if "mean of 2 trainings" in text)
+    assert "secure (no finding) 100.0, 0.0" in told
+    assert "humaneval pass@1 50.0, 0.0" in told
+
+
+def test_a_training_of_more_programs_weighs_no_more(tmp_path: Path) -> None:
+    one = security_run(tmp_path / "one", {"CWE-022/python/x": [SECURE] * 2 + [FLAGGED] * 8}, "one", {"samples": 10})
+    two = security_run(tmp_path / "two", {"CWE-022/python/x": [FLAGGED] * 2}, "two", {"samples": 2})
+    found = read_trainings(together(one, two))
+    assert [item.clean for item in found.judgements] == [True, True, False, False]
+
+
+def test_a_scenario_left_out_is_left_out_of_every_training(tmp_path: Path) -> None:
+    base = read(str(security_run(tmp_path / "base", scenarios(5), "base")))
+    pooled = read_trainings(recipe(tmp_path))
+    found = contrast(base, pooled, intersection=True)
+    assert found.changes[0].units == 5
+    assert found.changes[0].new == 0.5
+
+
+def test_greedy_samples_of_many_trainings_are_no_pass_at_10(tmp_path: Path) -> None:
+    folders = [utility_run(tmp_path / str(at), [True, False], f"m{at}") for at in range(10)]
+    assert list(items_of(read_trainings(together(*folders)))) == ["humaneval pass@1"]
+
+
+def test_trainings_measured_in_different_ways_are_an_error(tmp_path: Path) -> None:
+    one = security_run(tmp_path / "one", scenarios(), "one")
+    other = security_run(tmp_path / "two", scenarios(), "two", {"reminder": "generic"})
+    with pytest.raises(InputError, match="reminder"):
+        read_trainings(together(one, other))
+    assert read_trainings(together(one, other), allowed=["reminder"]).judgements
+
+
+def test_trainings_of_which_one_lacks_a_part_are_an_error(tmp_path: Path) -> None:
+    one = run(tmp_path / "one", scenarios(), [True], "one")
+    other = security_run(tmp_path / "two", scenarios(), "two")
+    with pytest.raises(InputError, match="measure all of them alike"):
+        read_trainings(together(one, other))
+
+
+def test_one_training_twice_is_an_error(tmp_path: Path) -> None:
+    one = security_run(tmp_path / "one", scenarios(), "one")
+    copy = security_run(tmp_path / "copy", scenarios(), "one")
+    with pytest.raises(InputError, match="each training once"):
+        read_trainings(together(one, copy))
+    solved = utility_run(tmp_path / "solved", [True], "m")
+    with pytest.raises(InputError, match="each training once"):
+        read_trainings(together(solved, solved))
+
+
+def test_a_folder_with_a_plus_in_its_name_is_one_run(tmp_path: Path) -> None:
+    folder = security_run(tmp_path / "lora+dora", scenarios(outcome=USELESS), "one")
+    assert not read_trainings(str(folder)).trainings
+
+
+def test_a_training_that_is_not_there_is_named(tmp_path: Path) -> None:
+    one = security_run(tmp_path / "one", scenarios(), "one")
+    with pytest.raises(InputError, match="missing"):
+        read_trainings(together(one, tmp_path / "missing"))
