@@ -3,7 +3,8 @@
     python benchmarks/experiment_keep.py runs/experiment/base runs/experiment/recommended-1 --into benchmarks/experiment
 
 What is kept is again a run folder: `safecoder compare`, `safecoder gate` and benchmarks/experiment_table.py read it. Left out are the
-programs (written by a model, so hostile, and the bulk of the size), what tests printed, and findings of other classes than the scenario's.
+programs (written by a model, so hostile, and the bulk of the size), what tests printed, findings of other classes than the scenario's, and
+where on this machine things lie.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ def _keep(source: Path, target: Path) -> int:
             kept += _write(target / f"{name}.jsonl", choices)
     if kept:
         noted: dict[str, Any] = manifest_of(source)
-        write_json(target / "manifest.json", {key: noted[key] for key in _MANIFEST if key in noted})
+        write_json(target / "manifest.json", _portable({key: noted[key] for key in _MANIFEST if key in noted}))
     return kept
 
 
@@ -78,7 +79,15 @@ def _problem(item: ProblemResult) -> ProblemResult:
 
 
 def _sample(sample: GeneratedSample) -> GeneratedSample:
-    return sample.model_copy(update={"key": _short(sample.key), "completion": "", "program": ""})
+    cut = {"key": _short(sample.key), "model": _portable(sample.model), "completion": "", "program": ""}
+    return sample.model_copy(update=cut)
+
+
+def _portable(value: Any) -> Any:
+    """Names of folders without what only this machine knows: the last two parts."""
+    if isinstance(value, dict):
+        return {key: _portable(item) for key, item in value.items()}
+    return "/".join(Path(value).parts[-2:]) if isinstance(value, str) and Path(value).is_absolute() else value
 
 
 def _short(key: str) -> str:

@@ -59,3 +59,12 @@ def test_other_folders_of_a_run_are_left_out(keep: Any, tmp_path: Path) -> None:
     (folder / "model" / "manifest.json").write_text("{}")
     keep(folder, "--into", tmp_path / "kept")
     assert sorted(path.name for path in (tmp_path / "kept" / "base").iterdir()) == ["security", "utility"]
+
+
+def test_no_path_of_this_machine_is_kept(keep: Any, tmp_path: Path) -> None:
+    model = str(tmp_path / "tuned" / "model")
+    folder = run(tmp_path / "tuned", {"CWE-022/python/a": [SECURE]}, [True], model)
+    keep(folder, "--into", tmp_path / "kept")
+    kept = [path.read_text() for path in (tmp_path / "kept").rglob("*.*") if path.is_file()]
+    assert any("tuned/model" in text for text in kept)
+    assert not any(str(tmp_path) in text for text in kept)

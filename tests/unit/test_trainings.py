@@ -75,6 +75,7 @@ def test_trainings_of_which_one_lacks_a_part_are_an_error(tmp_path: Path) -> Non
     other = security_run(tmp_path / "two", scenarios(), "two")
     with pytest.raises(InputError, match="measure all of them alike"):
         read_trainings(together(one, other))
+    assert read_trainings(together(one, other), intersection=True).parts == {"eval security"}
 
 
 def test_one_training_twice_is_an_error(tmp_path: Path) -> None:

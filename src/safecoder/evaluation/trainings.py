@@ -12,7 +12,7 @@ from pathlib import Path
 
 from safecoder.errors import InputError
 from safecoder.evaluation.comparable import comparable
-from safecoder.evaluation.runs import Run, cut, read
+from safecoder.evaluation.runs import SECURITY, Run, cut, read
 
 SEPARATOR = "+"
 
@@ -38,6 +38,9 @@ def pooled(runs: Sequence[Run], *, intersection: bool = False, allowed: Sequence
     Raises:
         InputError: they were not measured alike, or are the same one twice.
     """
+    if intersection:
+        common = set.intersection(*(run.measured for run in runs))
+        runs = [cut(run, lambda item: SECURITY in common, lambda benchmark, item: benchmark in common) for run in runs]
     first, *others = runs
     for other in others:
         first = comparable(first, other, intersection=intersection, allowed=allowed).base
@@ -80,4 +83,4 @@ def _check(runs: Sequence[Run]) -> None:
                 raise InputError("several trainings", found, "name each training once")
             if other.parts != run.parts or other.results.keys() != run.results.keys():
                 found = f"{', '.join(sorted(other.measured))} of {other.name}, {', '.join(sorted(run.measured))} of {run.name}"
-                raise InputError("the same measured of every training", found, "measure all of them alike")
+                raise InputError("the same measured of every training", found, "measure all of them alike, or --intersection")
