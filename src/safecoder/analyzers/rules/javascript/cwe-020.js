@@ -122,3 +122,17 @@ function mentions(text) {
   // ok: javascript-cwe-020-part-of-host
   return text.includes('shop.example');
 }
+
+app.get('/harbour/leave', (req, res) => {
+  const { to = '/harbour', berth } = req.query;
+  noteBerth(berth);
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.redirect(to);
+});
+
+app.get('/harbour/return', (req, res) => {
+  const { to = '/harbour' } = req.query;
+  if (!['/harbour', '/quay'].includes(to)) return res.redirect('/harbour');
+  // ok: javascript-cwe-020-redirect-from-input
+  res.redirect(to);
+});

@@ -93,3 +93,20 @@ app.get('/feeds/:name', async (req, res) => {
   // ok: javascript-cwe-918-address-from-input
   res.send(address ? await (await fetch(address)).text() : '');
 });
+
+app.get('/gauges/mirror', async (req, res) => {
+  const { source = 'https://gauges.example/all', format = 'json' } = req.query;
+  // ruleid: javascript-cwe-918-address-from-input
+  const answer = await fetch(source);
+  res.type(format).send(await answer.text());
+});
+
+app.get('/gauges/mirror-known', async (req, res) => {
+  const { source = 'https://gauges.example/all' } = req.query;
+  if (!KNOWN_GAUGES.has(source)) {
+    return res.status(404).end();
+  }
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await fetch(source);
+  return res.send(await answer.text());
+});
