@@ -83,4 +83,6 @@ def _check(runs: Sequence[Run]) -> None:
                 raise InputError("several trainings", found, "name each training once")
             if other.parts != run.parts or other.results.keys() != run.results.keys():
                 found = f"{', '.join(sorted(other.measured))} of {other.name}, {', '.join(sorted(run.measured))} of {run.name}"
-                raise InputError("the same measured of every training", found, "measure all of them alike, or --intersection")
+                raise InputError(
+                    "the same measured of every training", found, "measure all of them alike, or --intersection"
+                )

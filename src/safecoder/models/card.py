@@ -182,6 +182,19 @@ def scaled_card(card: str, strength: float) -> str:
     )
 
 
+def combined_card(card: str, parts: Sequence[tuple[str, float]]) -> str:
+    """The card of the first of several adapters as that of their sum; it says so, and has no results. Another's card is left as it is.
+
+    Args:
+        parts: what each is called, and its factor.
+    """
+    if not _takes_results(card) or "\nA LoRA adapter" not in card:
+        return card
+    named = " and ".join(f"{factor:g} of {code(name)}" for name, factor in parts)
+    said = f"\nThe sum of {named}; data and recipe below are those of the first: a LoRA adapter"
+    return with_results(card, []).replace("\nA LoRA adapter", said, 1)
+
+
 def add_results(folder: Path, results: Sequence[Measured]) -> Path:
     """Writes results into the card of a saved model.
 
