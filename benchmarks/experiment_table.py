@@ -1,10 +1,10 @@
 """The table and the figure of an experiment: every run against one base, as Markdown, and the changes with their intervals as an SVG.
 
-    python benchmarks/experiment_table.py runs/experiment/base runs/experiment/recommended-1 ... --figure docs/experiment.svg
+    python benchmarks/experiment_table.py runs/experiment/base ordinary=runs/experiment/it-1 ... --figure docs/experiment.svg
 
-Each folder is a run as `safecoder compare` reads it; trainings of one recipe, joined by +, are one row, their mean. Classes that no
-training set of ours holds (the paper's, for generalisation) have a column of their own; so have the scenarios outside the demo's suite, on
-which no recipe was chosen. Needs the extra `bench` for the figure.
+Each folder is a run as `safecoder compare` reads it; trainings of one recipe, joined by +, are one row, their mean. What stands before a =
+is the row's name. Classes that no training set of ours holds (the paper's, for generalisation) have a column of their own; so have the
+scenarios outside the demo's suite, on which no recipe was chosen. Needs the extra `bench` for the figure.
 """
 
 from __future__ import annotations
@@ -22,8 +22,13 @@ from safecoder.evaluation.trainings import read_trainings
 from safecoder.records import Judgement
 from safecoder.reporting.summary import Cell
 
-_UTILITY = ("humaneval", "mbpp", "mmlu", "truthfulqa")
-_DRAWN = (("security", "secure"), ("functional_and_secure", "correct and secure"), ("utility", "mean of utility"))
+_DRAWN = (
+    ("all", "security", "secure"),
+    ("unseen classes", "security", "secure, classes without pairs"),
+    ("all", "functional_and_secure", "correct and secure"),
+    ("utility", "humaneval pass@1", "HumanEval"),
+)
+"""Part, measure and title of each pane of the figure."""
 
 
 def main() -> None:
@@ -35,10 +40,12 @@ def main() -> None:
     options = parser.parse_args()
     # Rows of one seed may have fewer programs a scenario than the base.
     allowed = ["eval security.samples", *options.allow]
+    named = [text.rpartition("=")[::2] for text in options.runs]
     base, *runs = (
-        read_trainings(folder, intersection=True, allowed=allowed) for folder in (options.base, *options.runs)
+        read_trainings(folder, intersection=True, allowed=allowed)
+        for folder in (options.base, *(of for _, of in named))
     )
-    names = ["+".join(Path(folder).name for folder in named.split("+")) for named in options.runs]
+    names = [label or "+".join(Path(one).name for one in folder.split("+")) for label, folder in named]
     demo = {scenario.id for scenario in load_scenarios(default_folder(), "demo")}
     parts: list[tuple[str, Callable[[Judgement], bool]]] = [
         ("all", lambda item: True),
@@ -100,18 +107,6 @@ def _new(change: Change | None) -> str:
     return f"{cell.text}, {cell.change}"
 
 
-def _drawn(compared: dict[str, list[dict[str, Change]]], at: int, key: str) -> tuple[float, float, float] | None:
-    """The change in points with its interval; of utility the mean over benchmarks, its interval one of width 0."""
-    if key == "utility":
-        found = [change.delta for name, change in compared["utility"][at].items() if name.split()[0] in _UTILITY]
-        mean = 100 * sum(found) / len(found) if found else 0.0
-        return (mean, mean, mean) if found else None
-    change = compared["all"][at].get(key)
-    if change is None or change.low is None or change.high is None:
-        return None
-    return 100 * change.delta, 100 * change.low, 100 * change.high
-
-
 def _draw(names: Sequence[str], compared: dict[str, list[dict[str, Change]]], target: Path) -> None:
     import matplotlib
 
@@ -122,14 +117,15 @@ def _draw(names: Sequence[str], compared: dict[str, list[dict[str, Change]]], ta
     figure, panes = pyplot.subplots(
         1, len(_DRAWN), sharey=True, figsize=(10, 0.4 * len(names) + 1.4), layout="constrained"
     )
-    for pane, (key, title) in zip(panes, _DRAWN, strict=True):
+    for pane, (part, key, title) in zip(panes, _DRAWN, strict=True):
         pane.axvline(0, color="grey", linewidth=0.8)
-        for at in range(len(names)):
-            if (found := _drawn(compared, at, key)) is not None:
-                middle, low, high = found
+        for at, found in enumerate(compared[part]):
+            change = found.get(key)
+            if change is not None and change.low is not None and change.high is not None:
+                middle, low, high = 100 * change.delta, 100 * change.low, 100 * change.high
                 around = [[middle - low], [high - middle]]
                 pane.errorbar([middle], [at], xerr=around, fmt="o", color="black", capsize=3)
-        pane.set_title(title)
+        pane.set_title(title, fontsize=10)
         pane.set_xlabel("points against base")
     panes[0].set_yticks(range(len(names)), names)
     panes[0].invert_yaxis()
