@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from typer.testing import CliRunner
 
 from safecoder import cwe, languages
@@ -15,14 +16,20 @@ from safecoder.evaluation.security.scenarios import default_folder, load_scenari
 from safecoder.security_words import security_words
 from safecoder.similarity import near_duplicates
 
+LANGUAGES = ("python", "javascript", "c", "java", "go", "ruby")
 _LEAST, _RUN, _OF_A_CLASS = 400, 100, 6
 _HINTS = re.compile(r"saniti|escap|inject|travers|\bsafe", re.I)
 
 
-def test_every_pair_holds_what_it_promises() -> None:
-    result = CliRunner().invoke(app, ["data", "self-test"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pair_holds_what_it_promises(language: str) -> None:
+    result = CliRunner().invoke(app, ["data", "self-test", "--only", f"{language}-*"])
     assert result.exit_code == 0, result.output
     assert result.output.rstrip().endswith(" 0 faults")
+
+
+def test_no_pair_is_of_another_language() -> None:
+    assert {pair.id.split("-")[0] for pair in builtin_pairs()} == set(LANGUAGES)
 
 
 def test_there_are_enough_of_every_class_that_scenarios_measure() -> None:
