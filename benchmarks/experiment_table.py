@@ -18,7 +18,7 @@ from safecoder.cwe import UNSEEN
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.runs import Run, cut
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
-from safecoder.evaluation.trainings import read_trainings
+from safecoder.evaluation.trainings import SEPARATOR, read_trainings
 from safecoder.records import Judgement
 from safecoder.reporting.summary import Cell
 
@@ -45,7 +45,7 @@ def main() -> None:
         read_trainings(folder, intersection=True, allowed=allowed)
         for folder in (options.base, *(of for _, of in named))
     )
-    names = [label or "+".join(Path(one).name for one in folder.split("+")) for label, folder in named]
+    names = [label or SEPARATOR.join(Path(one).name for one in folder.split(SEPARATOR)) for label, folder in named]
     demo = {scenario.id for scenario in load_scenarios(default_folder(), "demo")}
     parts: list[tuple[str, Callable[[Judgement], bool]]] = [
         ("all", lambda item: True),

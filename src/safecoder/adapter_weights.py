@@ -57,9 +57,7 @@ def add_up(parts: Sequence[tuple[Path, float]], target: Path) -> None:
         if other["base_model_name_or_path"] != config["base_model_name_or_path"]:
             found = f"{other['base_model_name_or_path']} in {folder}"
             raise InputError(f"adapters of the base {config['base_model_name_or_path']}", found, "combine those of one")
-        if {name: _kept(name, weight) for name, weight in weights.items()} != {
-            name: _kept(name, weight) for name, weight in first.items()
-        }:
+        if _shape(weights) != _shape(first):
             hint = "train both with the same lora.target_modules"
             raise InputError(f"adapters on the layers of {parts[0][0]}", f"others in {folder}", hint)
     summed = {}
@@ -95,9 +93,9 @@ def _outer(name: str) -> bool:
     return ".lora_B." in name or ".lora_embedding_B" in name
 
 
-def _kept(name: str, weight: torch.Tensor) -> int:
-    """The size that has nothing to do with the rank: of the layer's output or input."""
-    return weight.shape[0] if _outer(name) else weight.shape[1]
+def _shape(weights: dict[str, torch.Tensor]) -> dict[str, int]:
+    """By name the size that has nothing to do with the rank: of the layer's output or input."""
+    return {name: weight.shape[0 if _outer(name) else 1] for name, weight in weights.items()}
 
 
 def _settings(folder: Path) -> dict[str, Any]:

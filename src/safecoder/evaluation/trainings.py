@@ -81,7 +81,7 @@ def _check(runs: Sequence[Run]) -> None:
             if shared or other.name == run.name:
                 found = f"the same samples in {other.name} and {run.name}" if shared else f"{run.name} twice"
                 raise InputError("several trainings", found, "name each training once")
-            if other.parts != run.parts or other.results.keys() != run.results.keys():
+            if other.measured != run.measured:
                 found = f"{', '.join(sorted(other.measured))} of {other.name}, {', '.join(sorted(run.measured))} of {run.name}"
                 raise InputError(
                     "the same measured of every training", found, "measure all of them alike, or --intersection"

@@ -172,14 +172,7 @@ def merged_card(card: str) -> str:
 
 def scaled_card(card: str, strength: float) -> str:
     """The card of an adapter as that of one whose update is multiplied: it says so, and has no results. Another's card is left as it is."""
-    if not _takes_results(card) or "\nA LoRA adapter" not in card:
-        return card
-    bare = with_results(card, [])
-    return bare.replace(
-        "\nA LoRA adapter",
-        f"\nAt {strength:g} of its strength (the saved update was multiplied by it): a LoRA adapter",
-        1,
-    )
+    return _changed(card, f"At {strength:g} of its strength (the saved update was multiplied by it)")
 
 
 def combined_card(card: str, parts: Sequence[tuple[str, float]]) -> str:
@@ -188,11 +181,15 @@ def combined_card(card: str, parts: Sequence[tuple[str, float]]) -> str:
     Args:
         parts: what each is called, and its factor.
     """
+    named = " and ".join(f"{factor:g} of {code(name)}" for name, factor in parts)
+    return _changed(card, f"The sum of {named}; data and recipe below are those of the first")
+
+
+def _changed(card: str, how: str) -> str:
+    """Our card of an adapter as that of one made of it, without results; any other as it is."""
     if not _takes_results(card) or "\nA LoRA adapter" not in card:
         return card
-    named = " and ".join(f"{factor:g} of {code(name)}" for name, factor in parts)
-    said = f"\nThe sum of {named}; data and recipe below are those of the first: a LoRA adapter"
-    return with_results(card, []).replace("\nA LoRA adapter", said, 1)
+    return with_results(card, []).replace("\nA LoRA adapter", f"\n{how}: a LoRA adapter", 1)
 
 
 def add_results(folder: Path, results: Sequence[Measured]) -> Path:

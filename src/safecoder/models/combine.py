@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from safecoder import adapter_weights
-from safecoder.errors import InputError, storage_errors
+from safecoder.errors import InputError
 from safecoder.models import card
-from safecoder.storage import new_folder, write_text
+from safecoder.models.scale import check_adapter, new_copy
 
 
 def part(text: str) -> tuple[Path, float]:
@@ -46,17 +45,8 @@ def combined(parts: Sequence[tuple[Path, float]], output: Path) -> Path:
             "two adapters or more", str(len(parts)), "`safecoder models scale` changes the strength of one"
         )
     for folder, _ in parts:
-        if not (folder / "adapter_config.json").is_file():
-            raise InputError(
-                f"adapter_config.json in {folder}", "none", "pass the `model` folder of a run with adapters"
-            )
-    if output.exists():
-        raise InputError(f"a new folder at {output}", "something there", "name another one, or delete it")
-    with storage_errors(output, "writing"), new_folder(output) as made:
-        shutil.copytree(parts[0][0], made, dirs_exist_ok=True)
+        check_adapter(folder)
+    named = [("/".join(folder.resolve().parts[-2:]), factor) for folder, factor in parts]
+    with new_copy(parts[0][0], output, lambda text: card.combined_card(text, named)) as made:
         adapter_weights.add_up(parts, made)
-        path = made / card.NAME
-        if path.exists():
-            named = [("/".join(folder.resolve().parts[-2:]), factor) for folder, factor in parts]
-            write_text(path, card.combined_card(path.read_text("utf-8", "replace"), named))
     return output
