@@ -27,7 +27,7 @@ from transformers import (
 from transformers.modeling_layers import GradientCheckpointingLayer
 
 from safecoder.config import LoraSettings, ObjectiveConfig
-from safecoder.training import fused, losses, objectives
+from safecoder.training import fused, objectives
 from safecoder.training.adapters import with_adapters
 from safecoder.training.attention import attention_span, block_mask, dense_mask, takes_tree_mask, tree_mask
 from safecoder.training.head import Head, head_of
@@ -203,8 +203,7 @@ def test_a_projection_in_pieces_changes_nothing(name: str, lora: bool, monkeypat
     passes = StepCollator(0, 60)(random_samples(4))["passes"]
     model = made(name, lora)
     expected = loss_and_gradients(model, passes)
-    for module in (losses, fused):
-        monkeypatch.setattr(module, "CHUNK", 3)
+    monkeypatch.setattr(fused, "CHUNK", 3)
     head = head_of(model)
     assert head is not None
     assert not model.training

@@ -69,8 +69,9 @@ def _each_training(run: Run) -> list[str]:
         return []
     found = []
     for name in _RATES:
-        rates = [metrics.rate(one.judgements, name) for one in run.trainings]
-        found.append((MEASURE_TITLES[name], [rate.value for rate in rates if rate is not None]))
+        outcomes = [_outcomes(one.judgements, name).values() for one in run.trainings]
+        means = [paired.mean([sum(item) / len(item) for item in one]) for one in outcomes if one]
+        found.append((MEASURE_TITLES[name], means))
     for name in items_of(run):
         found.append((name, [paired.mean(list(items_of(one)[name].values())) for one in run.trainings]))
     shown = "; ".join(

@@ -50,7 +50,7 @@ class _Fused(torch.autograd.Function):
         normalizers = source.new_zeros(len(source), dtype=torch.float32)
         others = source.new_zeros(len(places), dtype=torch.float32)
         chosen = source.new_zeros(len(places), dtype=torch.float32)
-        for rows, looks in _chunks(len(source), places):
+        for rows, looks in chunks(len(source), places):
             logits = (head(source[rows]) if head else source[rows]).float()
             local = places[looks] - rows.start
             normalizers[rows] = logits.logsumexp(dim=1)
@@ -72,7 +72,7 @@ class _Fused(torch.autograd.Function):
         (weights,) = outputs
         source, places, targets, unlikely, normalizers, others = ctx.saved_tensors
         gradient = torch.zeros_like(source)
-        for rows, looks in _chunks(len(source), places):
+        for rows, looks in chunks(len(source), places):
             with torch.enable_grad(), torch.autocast(**ctx.cast):
                 hidden = source[rows].detach().requires_grad_()
                 made = ctx.head(hidden) if ctx.head else hidden
@@ -90,7 +90,7 @@ class _Fused(torch.autograd.Function):
         return gradient, None, None, None, None
 
 
-def _chunks(rows: int, places: Tensor) -> Iterator[tuple[slice, slice]]:
+def chunks(rows: int, places: Tensor) -> Iterator[tuple[slice, slice]]:
     """Rows in chunks, with the looks at each; chunks that nothing looks at are left out."""
     starts = torch.arange(0, rows + CHUNK, CHUNK, device=places.device)
     bounds = torch.searchsorted(places, starts).tolist()

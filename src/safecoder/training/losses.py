@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 from torch.utils.checkpoint import checkpoint
 
-from safecoder.training.fused import CHUNK, fused_losses
+from safecoder.training.fused import chunks, fused_losses
 
 Projection = Callable[[Tensor], Tensor]
 """Hidden states [N, H] -> logits [N, V]."""
@@ -91,25 +91,21 @@ def token_losses(
     if reference is None and clamp is None and not getattr(head, "is_trained", False) and not (kinds == Kind.KL).any():
         return fused_losses(logits, places, targets, kinds == Kind.UNLIKELIHOOD, head)
     parts = []
-    references = reference.split(CHUNK) if reference is not None else None
-    for number, chunk in enumerate(logits.split(CHUNK)):
-        first, behind = torch.searchsorted(places, places.new_tensor([number * CHUNK, (number + 1) * CHUNK])).tolist()
-        if first < behind:
-            looks = slice(first, behind)
-            part = checkpoint(
-                _losses,
-                chunk,
-                places[looks] - number * CHUNK,
-                targets[looks],
-                kinds[looks],
-                references[number] if references is not None else None,
-                clamp,
-                head,
-                reference_head,
-                use_reentrant=False,
-                preserve_rng_state=False,
-            )
-            parts.append(cast(Tensor, part))
+    for rows, looks in chunks(len(logits), places):
+        part = checkpoint(
+            _losses,
+            logits[rows],
+            places[looks] - rows.start,
+            targets[looks],
+            kinds[looks],
+            reference[rows] if reference is not None else None,
+            clamp,
+            head,
+            reference_head,
+            use_reentrant=False,
+            preserve_rng_state=False,
+        )
+        parts.append(cast(Tensor, part))
     return torch.cat(parts) if parts else logits.new_zeros(0, dtype=torch.float32)
 
 
