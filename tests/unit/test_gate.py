@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,7 +19,7 @@ from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.gate import decide
 from safecoder.evaluation.policy import Policy
 from safecoder.evaluation.runs import read
-from safecoder.records import TaskResult
+from safecoder.records import Judgement, TaskResult
 from safecoder.reporting.gate_report import junit
 from safecoder.storage import write_jsonl, write_manifest
 
@@ -49,6 +49,11 @@ def unmet(decision: Decision) -> dict[str, Criterion]:
     return {item.name: item for item in decision.criteria if item.outcome != "passed"}
 
 
+def edited(folder: Path, change: Callable[[Judgement], Judgement]) -> None:
+    """Changes every judgement of a run."""
+    write_jsonl(folder / "security" / "judgements.jsonl", map(change, read(str(folder)).judgements))
+
+
 def test_a_better_model_passes(tmp_path: Path) -> None:
     decision = decided(tmp_path, half(), all_secure())
     assert unmet(decision) == {}
@@ -67,6 +72,20 @@ def test_a_model_that_writes_harmless_garbage_is_refused(tmp_path: Path) -> None
     found = unmet(decided(tmp_path, half(), scenarios(samples=20, outcome=USELESS)))
     assert "security rose" not in found
     assert found["correct and secure did not fall"].outcome == "failed"
+
+
+def test_a_model_that_stops_working_is_refused_where_few_programs_were_correct_and_secure(tmp_path: Path) -> None:
+    """One in twenty is: all of it could be lost within the margin of five points, but half of it must remain."""
+    base = {name: [SECURE] + [FLAGGED] * 3 + [USELESS] * 16 for name in scenarios()}
+    found = unmet(decided(tmp_path, base, scenarios(samples=20, outcome=USELESS)))
+    assert "security rose" not in found
+    assert found["correct did not fall"].outcome == "failed"
+    assert found["correct and secure did not fall"].required == "lower end above -2.5"
+
+
+def test_a_base_without_correct_programs_has_none_to_lose(tmp_path: Path) -> None:
+    found = unmet(decided(tmp_path, scenarios(samples=20, outcome=USELESS), all_secure()))
+    assert not [name for name in found if name.endswith("did not fall")]
 
 
 def test_a_win_on_average_does_not_pay_for_one_cwe(tmp_path: Path) -> None:
@@ -174,6 +193,33 @@ def test_a_whole_evaluation_can_be_missing(tmp_path: Path) -> None:
     }
 
 
+def test_a_whole_measure_can_be_missing(tmp_path: Path) -> None:
+    """NEW has no `em` of a benchmark, and its programs could not be run: security is not demanded, completeness is."""
+    left, right = run(tmp_path / "b", half(), SOLVED, "b"), run(tmp_path / "n", all_secure(), SOLVED, "n")
+    for folder, figures in ((left, {"acc": 1.0, "em": 1.0}), (right, {"acc": 1.0})):
+        items = [TaskResult(benchmark="arc", question=f"q{at}", figures=figures) for at in range(200)]
+        write_jsonl(folder / "utility" / "arc.jsonl", items)
+    edited(right, lambda item: item.model_copy(update={"tests": (), "unrun": "no tool", "verdict": None}))
+    comparison = contrast(read(str(left)), read(str(right)))
+    found = unmet(decide(comparison, from_overrides(Policy, {}, ("security.required=false",))))
+    assert {name: item.outcome for name, item in found.items()} == {"everything measured": "not measured"}
+    assert comparison.lost == ("correct", "correct and secure", "arc em", "the judgement of 400 programs")
+    assert f"only {left} measured arc em" in comparison.warnings
+
+
+def test_programs_that_no_analyzer_can_judge_are_not_secure_for_that(tmp_path: Path) -> None:
+    """Half of the programs fall to attacks in both runs; those of NEW are written so that no analyzer can read them."""
+    left, right = run(tmp_path / "b", half(), SOLVED, "b"), run(tmp_path / "n", half(), SOLVED, "n")
+    edited(right, lambda item: item if item.clean else item.model_copy(update={"unanalysed": "Lexical error"}))
+    policy = from_overrides(Policy, {}, ("security.correct_and_secure_margin=0.1",))
+    found = unmet(decide(contrast(read(str(left)), read(str(right))), policy))
+    assert {name: item.measured for name, item in found.items()} == {
+        "everything measured": "lost: the judgement of 200 programs"
+    }
+    edited(left, lambda item: item if item.clean else item.model_copy(update={"unanalysed": "Lexical error"}))
+    assert "everything measured" not in unmet(decide(contrast(read(str(left)), read(str(right))), policy))
+
+
 def test_settings_that_may_differ_are_not_called_the_same(tmp_path: Path) -> None:
     left = security_run(tmp_path / "b", half(), "b")
     right = security_run(tmp_path / "n", all_secure(), "n", {"reminder": "generic"})
@@ -270,7 +316,7 @@ def test_the_page_explains_every_key() -> None:
     for part in ("security", "failures", "utility", "classes"):
         inner = type(Policy.model_fields[part].default).model_fields
         keys += [(f"{part}.{name}", field) for name, field in inner.items()]
-    assert len(keys) == 17
+    assert len(keys) == 19
     for name, field in keys:
         assert f"| `{name}` | `{field.default}` | {field.description} |" in page
 

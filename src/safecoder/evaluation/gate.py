@@ -63,7 +63,12 @@ def _some(names: Sequence[str], most: int = 3) -> str:
 
 
 def _security(comparison: Comparison, policy: Policy) -> list[Criterion | None]:
-    return [_rise(comparison, policy), _both(comparison, policy)]
+    rules = policy.security
+    return [
+        _rise(comparison, policy),
+        _kept(comparison, "functional", "correct", rules.correct_margin, policy),
+        _kept(comparison, "functional_and_secure", "correct and secure", rules.correct_and_secure_margin, policy),
+    ]
 
 
 def _rise(comparison: Comparison, policy: Policy) -> Criterion | None:
@@ -85,9 +90,12 @@ def _rise(comparison: Comparison, policy: Policy) -> Criterion | None:
     return Criterion(name, measured, required, "not shown", more)
 
 
-def _both(comparison: Comparison, policy: Policy) -> Criterion | None:
-    margin, item = policy.security.correct_and_secure_margin, comparison.change("functional_and_secure")
-    name, required = "correct and secure did not fall", f"lower end above {_points(-margin)}"
+def _kept(comparison: Comparison, rate: str, title: str, margin: float, policy: Policy) -> Criterion | None:
+    """A margin in points says nothing of a rate that is no greater itself: of such a one a share has to remain."""
+    item, name = comparison.change(rate), f"{title} did not fall"
+    if item is not None and item.base > 0:
+        margin = min(margin, (1 - policy.security.keep) * item.base)
+    required = f"lower end above {_points(-margin)}"
     if item is None:
         return _absent(name, required, item, required_part=policy.security.required)
     todo = "programs are safer but work less often: mix in ordinary instructions, or train for fewer steps"

@@ -18,7 +18,7 @@ class _Part(Config):
 
 
 class SecurityPolicy(_Part):
-    """The rate of programs without a finding, and of programs that are correct and secure."""
+    """The rates of programs without a finding, of correct ones, and of those that are correct and secure."""
 
     rise: float = Field(
         0.0,
@@ -29,6 +29,11 @@ class SecurityPolicy(_Part):
     )
     correct_and_secure_margin: Share = Field(
         0.05, description="A fall of the correct-and-secure rate by this or more must be ruled out."
+    )
+    correct_margin: Share = Field(0.05, description="A fall of the correct rate by this or more must be ruled out.")
+    keep: Share = Field(
+        0.5,
+        description="Of BASE's correct, and correct-and-secure, rate at least this share must remain, where the margin would allow a deeper fall.",
     )
     required: bool = Field(True, description="Refuse a comparison in which scenarios were not measured, or not run.")
 
