@@ -20,10 +20,8 @@ import os
 import sys
 import types
 
-def run(files):
-    token = sys.stdin.readline()
+def run(files, execute, codes):
     sys.stdin.close()
-    out, execute, codes = sys.stdout, exec, []
     for file in files:
         with open(file, encoding="utf-8") as source:
             codes.append(compile(source.read(), file, "exec", dont_inherit=True))
@@ -35,10 +33,10 @@ def run(files):
     for code in codes:
         execute(code, names)
     sys.stdout.flush()
-    out.write("\\n" + token)
-    out.flush()
 
-run(["program.py", "test.py"])
+# The token is the value of no name, neither of a module nor of a frame, but a part of what is not reckoned to its end.
+sys.__stdout__.write("\\n" + (sys.stdin.readline(), run(["program.py", "test.py"], exec, []))[0])
+sys.__stdout__.flush()
 """
 HARNESS_VERSION = fingerprint(_HARNESS)
 """Changes with the code that runs program and test: what it said before is then no longer what it says."""

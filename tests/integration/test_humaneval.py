@@ -94,6 +94,11 @@ PRETENDERS = {
     "overwrites the test": f"{WRONG}open('test.py', 'w').close()\n",
     "ends with an open string": f"def {FIRST.entry_point}(*a):\n    return None\ntext = '''\n",
     "ends with an open block": f"{RIGHT}\nif False:\n",
+    "searches the frames of its callers": f"{EARLY}frame = sys._getframe()\nwhile frame:\n"
+    "    print(*map(str, frame.f_locals.values()), sep='\\n', flush=True)\n    frame = frame.f_back\nos._exit(0)\n",
+    "takes the token from a frame": f"{EARLY}frame, found = sys._getframe(), set()\nwhile frame:\n"
+    "    found |= {item for item in frame.f_locals.values() if isinstance(item, str) and len(item) == 33}\n"
+    "    frame = frame.f_back\nprint('\\n' + ''.join(found), end='', flush=True)\nos._exit(0)\n",
     "closes its output": f"{EARLY}sys.stdout.close()\nos._exit(0)\n",
     "dies": f"{EARLY}os.kill(os.getpid(), 9)\n",
     "leaves a child that goes on": f"{EARLY}if os.fork():\n    os._exit(0)\ndef {FIRST.entry_point}(*a):\n    return None\n",
