@@ -46,6 +46,9 @@ SAMPLES = {
             "raise SystemExit",
             "import os\nos._exit(0)",
             "import os, __main__\nprint('\\n' + __main__.token, end='', flush=True)\nos._exit(0)",
+            "import os, sys\nat = sys._getframe()\nwhile at:\n    for value in list(at.f_locals.values()):\n"
+            "        if isinstance(value, str) and len(value) == 33:\n"
+            "            os.write(1, b'\\n' + value.encode())\n            os._exit(0)\n    at = at.f_back\n",
         ),
         "def half(n):\n    return n // 0\n",
     ),
@@ -76,6 +79,11 @@ SAMPLES = {
             "#include <unistd.h>\n__attribute__((constructor)) static void early(void) { _exit(0); }\nint half(int n) { return n / 2; }\n",
             "#include <stdlib.h>\nint half(int n) { exit(0); }\n",
             "#include <unistd.h>\nint half(int n) { char c; while (read(0, &c, 1) == 1) write(1, &c, 1); _exit(0); }\n",
+            *(
+                f'#include <unistd.h>\n__attribute__((constructor{first})) static void early(void) {{\n  char said[99] = "\\n";\n'
+                "  write(1, said, 1 + read(0, said + 1, 90));\n  _exit(0);\n}\nint half(int n) { return n; }\n"
+                for first in ("(1)", "(101)")
+            ),
             "int half(int n) { return n / 2 }\n",
             "",
         ),
@@ -118,6 +126,8 @@ SAMPLES = {
             "package a.b;\nclass Halver { static int half(int n) { Runtime.getRuntime().halt(0); return 4; } }\n",
             "package a.b;\nclass Halver { static int half(int n) { System.setErr(null); throw new Error(); } }\n",
             "package a.b;\nclass Halver { static String half(int n) { return 4; } }\n",
+            "package a.b;\nclass Halver { static int half(int n) { return n; } List<String> lacking; }\n"
+            "public class TestFunctional { static void test_half() {} static void test_wrong() {} static void test_crash() {} }\n",
         ),
         "package a.b;\nclass Halver { static int half(int n) { return n; } }\n",
     ),
@@ -173,6 +183,14 @@ def test_a_test_passes_by_coming_to_its_end(language: str) -> None:
 )
 def test_leaving_early_is_no_pass(language: str, program: str) -> None:
     assert not any(item.passed for item in results(language, program).values())
+
+
+def test_a_class_of_java_does_not_take_the_place_of_the_harness() -> None:
+    program = "class Halver { static int half(int n) { return n; } }\npublic class Harness {\n"
+    program += "    public static void main(String[] arguments) throws Exception {\n        System.out.write('\\n');\n"
+    program += "        System.in.transferTo(System.out);\n        System.out.flush();\n    }\n}\n"
+    tests = SAMPLES["java"].tests.removeprefix("package a.b;\n")
+    assert not any(item.passed for item in results("java", program, tests).values())
 
 
 @pytest.mark.parametrize("language", SAMPLES)
@@ -388,7 +406,7 @@ def test_a_transformed_program_reads_no_file_of_the_host(program: str, tmp_path:
 
 LACKING = {
     "python": (
-        "def half(n):\n    found = Counter([n, xml.sax.saxutils.escape('x'), Path('x').name])\n"
+        "def half(n):\n    if n < 0:\n        winreg.OpenKey(n)\n    found = Counter([n, xml.sax.saxutils.escape('x'), Path('x').name])\n"
         "    return math.floor(n / 2) + found[n] - 1\n",
         "def test_half():\n    import program\n    assert program.half(8) == 4\n",
     ),

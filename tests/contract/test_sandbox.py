@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -112,6 +115,23 @@ def test_the_environment_is_not_passed_on(monkeypatch: pytest.MonkeyPatch) -> No
 def test_file_names_cannot_leave_the_work_folder() -> None:
     with pytest.raises(SandboxError, match="inside the work folder"):
         BOX.run(Job(["/usr/bin/true"], {"../x": b""}))
+
+
+def test_files_that_cannot_be_handed_over_are_no_result_of_the_program() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (60, hard))
+    try:
+        with pytest.raises(SandboxError, match="to hand 80 files"):
+            BOX.run(Job(["/usr/bin/true"], {f"{at}.js": b"" for at in range(80)}))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_commands_that_begin_together_share_no_limit_on_processes() -> None:
+    """The limit counts by user id, of which every run has another one; four equal beginnings of 3,000 are no chance."""
+    code = "from safecoder.sandbox import bubblewrap; print(next(bubblewrap._USER_IDS))"
+    found = {subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout for _ in range(4)}
+    assert len(found) > 1
 
 
 def test_isolation_that_fails_is_no_result_of_the_program(tmp_path: Path) -> None:

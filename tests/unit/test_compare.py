@@ -299,6 +299,23 @@ def test_what_is_no_share_is_not_compared_and_what_is_no_number_an_error(tmp_pat
         compared(base, bad)
 
 
+def test_one_item_that_differs_makes_an_interval_no_narrower_than_none(tmp_path: Path) -> None:
+    """Figures between right and wrong: 100 questions alike are no certainty, and so are 99 of them."""
+    same = figure(compared(fractions(tmp_path / "b", 0.5), fractions(tmp_path / "s", 0.5)), "arc acc")
+    item = figure(compared(fractions(tmp_path / "b", 0.5), fractions(tmp_path / "n", 0.6)), "arc acc")
+    assert same.low is not None and same.high is not None and item.low is not None and item.high is not None
+    assert item.delta == pytest.approx(0.001)
+    assert item.high - item.low >= same.high - same.low - 1e-9
+    assert same.high == pytest.approx(1.96**2 / (100 + 1.96**2), abs=1e-4)
+
+
+def fractions(folder: Path, first: float) -> Path:
+    harness(folder)
+    items = [TaskResult(benchmark="arc", question=f"q{at}", figures={"acc": 0.5 if at else first}) for at in range(100)]
+    write_jsonl(folder / "arc.jsonl", items)
+    return folder
+
+
 def test_of_some_measures_less_is_better_and_of_some_nothing_says(tmp_path: Path) -> None:
     better = {"acc": True, "bias": False}
     base = harness(tmp_path / "b", better, acc=1.0, bias=1.0, length=1.0)

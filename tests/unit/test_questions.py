@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from safecoder.errors import InputError, StorageError
+from safecoder.errors import InputError, ModelError, StorageError
 from safecoder.evaluation.utility import mmlu, sources, truthfulqa
-from safecoder.evaluation.utility.questions import Question, prompted
+from safecoder.evaluation.utility.questions import Prompted, Question, prompted
 
 MMLU_HEAD = ["question", "choice0", "choice1", "choice2", "choice3", "answer"]
 TQA_HEAD = ["Type", "Category", "Question", "Best Answer", "Correct Answers", "Incorrect Answers", "Source"]
@@ -226,3 +226,11 @@ def test_a_hub_that_cannot_be_reached_is_told(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(datasets, "load_dataset", fail)
     with pytest.raises(InputError, match="--data"):
         sources.hub_rows("cais/mmlu", "all", "test")
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("-inf")])
+def test_a_model_that_gives_no_numbers_has_no_answer(value: float) -> None:
+    """Else it would have chosen the first option, and be right as often as that is."""
+    question = Question("mmlu", "clocks/3", "clocks", "", (), "?", "Answer:", (" A", " B"), 0, (0,))
+    with pytest.raises(ModelError, match="question clocks/3"):
+        Prompted("k", question, 0, "", (1,), ((2,), (3,))).result([value, -1.0])

@@ -39,7 +39,6 @@ def judgement(
     cwe: str = "CWE-022",
     parsed: bool = True,
     tests: tuple[TestResult, ...] = (),
-    model: str = "m",
 ) -> Judgement:
     found: tuple[Finding, ...] = ()
     if finding:
@@ -49,7 +48,7 @@ def judgement(
             ),
         )
     sample = GeneratedSample(
-        key=f"{scenario}{program}", task=scenario, index=0, model=model, completion=completion, program=program,
+        key=f"{scenario}{program}", task=scenario, index=0, model="m", completion=completion, program=program,
         finish="function", tokens=3,
     )  # fmt: skip
     return Judgement(
@@ -71,12 +70,11 @@ def hostile_report() -> Report:
             message="<iframe src=//example.com>",
             tests=(failed,),
             scenario="cwe-022/<script>\"'",
-            model="</summary><script>alert(4)</script>",
         )
     ]
     return compared(
         f"<title>[red]{ESCAPE}",
-        {"a": f"[red]base[/red] {ESCAPE}{OVERRIDE}", "b": "<b>new</b>"},
+        {"a": f"[red]base[/red] {ESCAPE}{OVERRIDE}", "b": "</summary><script>alert(4)</script>"},
         {"a": items, "b": items},
         {"a": {"humaneval": [solved("p", True)]}, "b": {"humaneval": [solved("p", False)]}},
         {"<script>alert(5)</script>": "javascript:alert(6)"},

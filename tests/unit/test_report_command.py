@@ -58,6 +58,13 @@ def test_two_runs_of_one_model_are_told_apart_by_their_folders(tmp_path: Path, m
     assert all(f"<td>{run}</td>" in page.read_text() for run in runs)
 
 
+def test_so_are_the_programs_of_two_runs_of_one_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    runs = [security_run(tmp_path / name, {"CWE-078/python/one": [SECURE]}, "m") for name in ("first", "second")]
+    page = tmp_path / "page.html"
+    assert reported(monkeypatch, *map(str, runs), "--html", str(page)) == 0
+    assert all(f"<strong>{run}</strong>" in page.read_text() for run in runs)
+
+
 def test_a_folder_without_results_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

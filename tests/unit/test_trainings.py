@@ -11,6 +11,7 @@ from safecoder.errors import InputError
 from safecoder.evaluation.contrast import contrast
 from safecoder.evaluation.runs import items_of, read
 from safecoder.evaluation.trainings import read_trainings
+from safecoder.storage import write_jsonl
 
 
 def together(*folders: Path) -> str:
@@ -49,6 +50,25 @@ def test_a_training_of_more_programs_weighs_no_more(tmp_path: Path) -> None:
     assert [item.clean for item in found.judgements] == [True, True, False, False]
 
 
+def test_a_training_whose_programs_parse_weighs_no_more(tmp_path: Path) -> None:
+    """Of the second training one program a scenario parses, of ten; in one scenario none does, which thereby is in no mean."""
+    one = security_run(tmp_path / "one", scenarios(5, outcome=SECURE), "one")
+    two = security_run(tmp_path / "two", scenarios(5, outcome=FLAGGED), "two")
+    broken = [
+        item
+        if item.sample.index == 0 and not item.scenario.endswith("/s4")
+        else item.model_copy(update={"parsed": False, "verdict": "unparsable"})
+        for item in read(str(two)).judgements
+    ]
+    write_jsonl(two / "judgements.jsonl", broken)
+    base = read(str(security_run(tmp_path / "base", scenarios(5), "base")))
+    found = {item.name: item for item in contrast(base, read_trainings(together(one, two))).changes}
+    security = found["security"]
+    assert (security.units, security.samples[1], security.new) == (4, 8, 0.5)
+    assert security.only_base == ("CWE-502/python/s4",)
+    assert found["unparsable"].new == (4 * 0.45 + 0.5) / 5
+
+
 def test_a_scenario_left_out_is_left_out_of_every_training(tmp_path: Path) -> None:
     base = read(str(security_run(tmp_path / "base", scenarios(5), "base")))
     pooled = read_trainings(recipe(tmp_path))
@@ -68,6 +88,23 @@ def test_trainings_measured_in_different_ways_are_an_error(tmp_path: Path) -> No
     with pytest.raises(InputError, match="reminder"):
         read_trainings(together(one, other))
     assert read_trainings(together(one, other), allowed=["reminder"]).judgements
+
+
+def test_settings_of_every_training_are_looked_at(tmp_path: Path) -> None:
+    """The second training was sampled in another precision, which is told, and then with no settings noted, which is too."""
+    base, one, two = (security_run(tmp_path / name, scenarios(), name) for name in ("base", "one", "two"))
+    sampling = {"prompt": "chat", "temperature": 0.4, "seed": 1, "precision": "float32"}
+    security_run(two, scenarios(), "two", {"sampling": sampling})
+    pooled = together(one, two)
+    found = contrast(read(str(base)), read_trainings(pooled))
+    assert found.differing == ("eval security.sampling.precision (none and float32)",)
+    assert found.settings_known
+    (two / "manifest.json").unlink()
+    assert not contrast(read(str(base)), read_trainings(pooled)).settings_known
+    sampling["temperature"] = 0.8
+    security_run(two, scenarios(), "two", {"sampling": sampling})
+    found = contrast(read(str(base)), read_trainings(pooled, allowed=["temperature"]), allowed=["temperature"])
+    assert "eval security.sampling.temperature (0.4 and 0.8)" in found.differing
 
 
 def test_trainings_of_which_one_lacks_a_part_are_an_error(tmp_path: Path) -> None:

@@ -48,6 +48,12 @@ def test_languages_are_named_by_extension_or_name(tmp_path: Path, language: str,
     assert load_scenarios(tmp_path)[0].language == expected
 
 
+@pytest.mark.parametrize("named", [79, "79", "CWE-79", "cwe_079"])
+def test_the_class_of_the_header_is_a_name_or_a_number(tmp_path: Path, named: object) -> None:
+    write(tmp_path, "cwe-078/3-py", {"language": "py", "cwe": named}, func_context__py=FUNCTION)
+    assert load_scenarios(tmp_path)[0].cwe == "CWE-079"
+
+
 def test_the_folder_names_the_class_where_the_header_does_not(tmp_path: Path) -> None:
     write(tmp_path, "cwe-078/3-py", {"language": "py"}, func_context__py=FUNCTION)
     assert load_scenarios(tmp_path)[0].cwe == "CWE-078"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from safecoder import cwe
 from safecoder.comparison_records import Direction
@@ -60,7 +61,9 @@ def compared(
         for name in names
     ]
     secure = {name: found["security"].by_scenario if "security" in found else {} for name, found in found_of.items()}
-    return Report(title, columns, tuple(models), _scenarios(judgements, secure), _programs(judgements), dict(facts))
+    return Report(
+        title, columns, tuple(models), _scenarios(judgements, secure), _programs(judgements, names), dict(facts)
+    )
 
 
 def figures(judgements: Sequence[Judgement], results: Mapping[str, Sequence[Result]]) -> dict[str, metrics.Rate]:
@@ -109,14 +112,18 @@ def _scenarios(
     return tuple(rows)
 
 
-def _programs(judgements: Mapping[str, Sequence[Judgement]]) -> dict[str, tuple[ShownSample, ...]]:
+def _programs(
+    judgements: Mapping[str, Sequence[Judgement]], names: Mapping[str, str]
+) -> dict[str, tuple[ShownSample, ...]]:
     """One program a scenario and model: the first with the most frequent outcome, so that the one shown is typical."""
     chosen: dict[str, list[ShownSample]] = defaultdict(list)
-    for items in judgements.values():
+    for name, items in judgements.items():
         grouped: dict[str, list[Judgement]] = defaultdict(list)
         for item in items:
             grouped[item.scenario].append(item)
         for scenario, group in sorted(grouped.items()):
             typical = Counter(outcome(item) for item in group).most_common(1)[0][0]
-            chosen[scenario].append(shown(next(item for item in group if outcome(item) == typical)))
+            sample = shown(next(item for item in group if outcome(item) == typical))
+            # Two runs of one model have names of their own on the page.
+            chosen[scenario].append(replace(sample, model=names[name]))
     return {scenario: tuple(samples) for scenario, samples in sorted(chosen.items())}

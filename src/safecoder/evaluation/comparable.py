@@ -56,7 +56,8 @@ def comparable(base: Run, new: Run, *, intersection: bool = False, allowed: Sequ
     if not base.parts & new.parts:
         found = f"{' and '.join(sorted(base.parts))} in {base.name}, {' and '.join(sorted(new.parts))} in {new.name}"
         raise InputError("two runs of the same evaluation", found, "run the same command for both models")
-    faults, differing = _settings(base, new, allowed)
+    told = [_settings(left, right, allowed) for left in _each(base) for right in _each(new)]
+    faults, differing = ([*dict.fromkeys(text for item in told for text in item[at])] for at in (0, 1))
     warnings = [f"different settings: {text}" for text in differing]
     unequal = _unequal(base, new)
     lost = _lost(base, new, unequal)
@@ -76,7 +77,12 @@ def comparable(base: Run, new: Run, *, intersection: bool = False, allowed: Sequ
 def settings_known(base: Run, new: Run) -> bool:
     """Whether all that was measured in both says how."""
     both = base.measured & new.measured
-    return both <= base.settings.keys() and both <= new.settings.keys()
+    return all(both <= run.settings.keys() for run in (*_each(base), *_each(new)))
+
+
+def _each(run: Run) -> Sequence[Run]:
+    """The trainings that a run is the mean of, each measured with settings of its own, or the run."""
+    return run.trainings or (run,)
 
 
 def _listed(names: Sequence[str], most: int = 8) -> str:

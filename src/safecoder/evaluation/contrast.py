@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from safecoder.comparison_records import MEASURE_TITLES, Change, Comparison, Direction, GroupChange, GroupKind
 from safecoder.errors import InputError
 from safecoder.evaluation import metrics, paired
 from safecoder.evaluation.comparable import comparable, settings_known
 from safecoder.evaluation.paired import Interval, Stratum
-from safecoder.evaluation.runs import Run, directions_of, items_of
+from safecoder.evaluation.runs import SECURITY, UTILITY, Run, directions_of, items_of
 from safecoder.evaluation.security.verdicts import verdict
 from safecoder.records import Judgement
 
@@ -40,12 +40,15 @@ def contrast(
     groups: list[GroupChange] = []
     if base.judgements and new.judgements:
         for name in (*_RATES, *_FAILURES):
-            left, right = _outcomes(base.judgements, name), _outcomes(new.judgements, name)
+            left, right = _outcomes(base, name), _outcomes(new, name)
             if left.keys() & right.keys():
                 changes.append(_change(name, left, right, confidence))
             if name in _GROUPED:
                 groups += _groups(name, left, right, _about(base.judgements), confidence)
     more, notes = _utility(base, new, confidence)
+    alone = _alone(base, new)
+    notes += [f"only {base.name} measured {name}" for name in alone]
+    notes += [f"only {new.name} measured {name}" for name in _alone(new, base)]
     return Comparison(
         base=_shown(base),
         new=_shown(new),
@@ -55,8 +58,31 @@ def contrast(
         changes=(*changes, *more),
         groups=tuple(groups),
         differing=pair.differing,
-        lost=pair.lost,
+        lost=(*pair.lost, *alone, *_unjudged(base, new)),
     )
+
+
+def _alone(one: Run, other: Run) -> list[str]:
+    """Measures of which the other run has nothing of the same scenarios or items, of the evaluations that both did."""
+    both = one.parts & other.parts
+    theirs = _units(other, both)
+    return [
+        name for name, units in _units(one, both).items() if units and not units.keys() & theirs.get(name, {}).keys()
+    ]
+
+
+def _units(run: Run, parts: Collection[str]) -> dict[str, Mapping[str, object]]:
+    """Rate, or benchmark and measure -> what it was measured on."""
+    rates = {MEASURE_TITLES[name]: _outcomes(run, name) for name in _RATES} if SECURITY in parts else {}
+    return {**rates, **(items_of(run) if UTILITY in parts else {})}
+
+
+def _unjudged(base: Run, new: Run) -> list[str]:
+    """Programs of NEW that nothing could judge, if there are more of them than in BASE: who writes such ones is not thereby secure."""
+    counts = [sum(bool(item.unrun or item.unanalysed) for item in run.judgements) for run in (base, new)]
+    if counts[1] * len(base.judgements) <= counts[0] * len(new.judgements):
+        return []
+    return [f"the judgement of {counts[1]} programs"]
 
 
 def _shown(run: Run) -> str:
@@ -69,7 +95,7 @@ def _each_training(run: Run) -> list[str]:
         return []
     found = []
     for name in _RATES:
-        outcomes = [_outcomes(one.judgements, name).values() for one in run.trainings]
+        outcomes = [_outcomes(one, name).values() for one in run.trainings]
         means = [paired.mean([sum(item) / len(item) for item in one]) for one in outcomes if one]
         found.append((MEASURE_TITLES[name], means))
     for name in items_of(run):
@@ -94,11 +120,20 @@ def _few(changes: Sequence[Change], groups: Sequence[GroupChange]) -> list[str]:
     return notes
 
 
-def _outcomes(judgements: Sequence[Judgement], name: str) -> _Outcomes:
+def _outcomes(run: Run, name: str) -> _Outcomes:
+    """By scenario; of several trainings as many of one as of another, since of one fewer may have parsed."""
+    if run.trainings:
+        each = [_outcomes(one, name) for one in run.trainings]
+        least = {
+            scenario: min(len(one[scenario]) for one in each)
+            for scenario in each[0]
+            if all(scenario in one for one in each)
+        }
+        return {scenario: [item for one in each for item in one[scenario][:most]] for scenario, most in least.items()}
     if name in _RATES:
-        return metrics.outcomes(judgements, name)
+        return metrics.outcomes(run.judgements, name)
     found: dict[str, list[bool]] = defaultdict(list)
-    for item in judgements:
+    for item in run.judgements:
         found[item.scenario].append((item.verdict or verdict(item)) == name)
     return dict(sorted(found.items()))
 
@@ -259,11 +294,11 @@ def _item_interval(
     deltas: Sequence[float],
     confidence: float,
 ) -> Interval | None:
-    """Over items; where all came out the same, as wide as if some items unlike them had only not been met."""
-    floor: Interval | None = None
+    """Over items, and no narrower than where all came out the same: as if some items unlike them had only not been met."""
     if all(value in (0.0, 1.0) for item in shared for value in (left[item], right[item])):
         floor = paired.paired_binary(deltas.count(1.0), deltas.count(-1.0), len(deltas), confidence)
-    elif max(deltas) == min(deltas):
+    else:
         low, high = paired.paired_binary(0, 0, len(deltas), confidence)
-        floor = max(-1.0, low + deltas[0]), min(1.0, high + deltas[0])
+        centre = paired.mean(deltas)
+        floor = max(-1.0, low + centre), min(1.0, high + centre)
     return paired.hull(floor, paired.over_units(deltas, confidence))

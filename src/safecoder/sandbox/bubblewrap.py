@@ -14,6 +14,7 @@ import contextlib
 import itertools
 import math
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -39,6 +40,9 @@ _ALLOW = (
     "allow unprivileged user namespaces (sysctl kernel.unprivileged_userns_clone=1) or run as root; if other programs ran, the machine was "
     "short of memory, processes or time: run the same command again"
 )
+_ROOM = (
+    "free some space for temporary files, raise `ulimit -n`, or give it fewer files; then run the same command again"
+)
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/ld.so.cache")
 _WATCH_SECONDS = 0.05
 # What the errors begin with once isolation stands and every limit is set, and before anything of the job runs. Without it nothing was run:
@@ -47,7 +51,9 @@ _STARTED = b"\n"
 _START = ("/bin/sh", "-c", 'echo >&2; exec "$@"', "sh")
 # The file leaves by the standard output: no folder of the host is ever writable in the sandbox.
 _HAND_OUT = ("/bin/sh", "-c", 'echo >&2; "$@" >&2 && exec cat -- "$0"')
-_USER_IDS = itertools.cycle(range(61_000, 64_000))
+# From a place of the process's own: two commands that begin together would give the same ids, and share one limit on processes.
+_FIRST_ID = 61_000 + secrets.randbelow(3_000)
+_USER_IDS = itertools.cycle((*range(_FIRST_ID, 64_000), *range(61_000, _FIRST_ID)))
 
 
 def _tool(name: str) -> str:
@@ -158,9 +164,13 @@ def _input_files(job: Job) -> Iterator[tuple[list[str], list[int]]]:
     with contextlib.ExitStack() as stack:
 
         def opened(content: bytes) -> str:
-            file = stack.enter_context(tempfile.TemporaryFile())
-            file.write(content)
-            file.seek(0)
+            try:
+                file = stack.enter_context(tempfile.TemporaryFile())
+                file.write(content)
+                file.seek(0)
+            except OSError as error:
+                expected = f"to hand {len(job.files)} files to a program"
+                raise SandboxError(expected, error.strerror or str(error), _ROOM) from error
             descriptors.append(file.fileno())
             return str(file.fileno())
 

@@ -2,7 +2,8 @@
 
 Every test runs in a sandbox of its own, so that one cannot disturb another. A test has passed only if it came to its end: the harness then
 prints a token that it read from its input before any code of the program ran, so an early exit is no pass. A program that searches the
-memory of its own process could still find it. How a language is built and run is in `runners`.
+memory of its own process could still find it, and one in C can run before all else (as the resolver of a function). How a language is
+built and run is in `runners`.
 
 Attacks are for programs that work: what an attack does to one that fails a functional test says nothing of its security, and most of what
 a small model writes fails one. Such an attack is not run, and counts as not repelled.

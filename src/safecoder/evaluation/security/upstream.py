@@ -71,7 +71,9 @@ def _language(header: dict[str, Any], identity: str) -> str:
 
 def _cwe(header: dict[str, Any], folder: Path, identity: str) -> str:
     """The number that the header names; where it names none, that of the folder above."""
-    for place in (header.get("cwe"), header.get("check_ql"), folder.parent.name, folder.name):
+    number = str(header.get("cwe", "")).strip()
+    named = f"cwe-{number}" if number.isdecimal() else number
+    for place in (named, header.get("check_ql"), folder.parent.name, folder.name):
         if place is not None and (match := _NUMBER.search(str(place))):
             try:
                 return cwe.canonical(match.group(1))

@@ -5,6 +5,7 @@ Scoring is in `scoring` (ours) and `harness` (lm-evaluation-harness); both are g
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from zlib import crc32
 import numpy as np
 
 from safecoder import prompts
+from safecoder.errors import ModelError
 from safecoder.prompts import PromptForm
 from safecoder.records import ChoiceResult
 from safecoder.storage import fingerprint
@@ -73,8 +75,18 @@ class Prompted:
         return len(self.ids) + max(map(len, self.choices))
 
     def result(self, loglikelihoods: Sequence[float]) -> ChoiceResult:
-        """The record of the question, from the log-likelihood of each choice."""
+        """The record of the question, from the log-likelihood of each choice.
+
+        Raises:
+            ModelError: one of them is no number, of which no choice could be told to be the likeliest.
+        """
         question = self.question
+        if not all(map(math.isfinite, loglikelihoods)):
+            hint = (
+                "a training that diverged leaves such a model; float16 is too narrow for some: try --precision float32"
+            )
+            found = ", ".join(map(str, loglikelihoods))
+            raise ModelError(f"a likelihood of each choice of question {question.id}", found, hint)
         compared = [at for at in range(len(loglikelihoods)) if at == question.answer or at not in question.true]
         chosen = max(compared, key=lambda at: loglikelihoods[at])
         return ChoiceResult(

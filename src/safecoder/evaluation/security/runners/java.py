@@ -41,12 +41,17 @@ class JavaRunner:
 
     def build(self, candidate: Candidate) -> Job | None:
         """See `Runner.build`."""
+        ours = {
+            **{f"{_class(kind)}.java": encoded(file.source) for kind, file in candidate.tests.items()},
+            "Harness.java": harness("Harness.java"),
+        }
         program = f"{_public_type(candidate.program)}.java"
+        if program in ours:  # it would take the place of what judges it; under another name it does not compile
+            program = "Program.java"
         sources = {
             **{name: text for name, text in candidate.support.items() if name.endswith(".java")},
             program: encoded(candidate.program),
-            **{f"{_class(kind)}.java": encoded(file.source) for kind, file in candidate.tests.items()},
-            "Harness.java": harness("Harness.java"),
+            **ours,
         }
         compiler = [tool("javac"), *(f"-J{option}" for option in _MACHINE)]
         compiler += ["-proc:none", "-nowarn", "-encoding", "UTF-8", "-d", "classes", *sources]

@@ -14,6 +14,6 @@ for kind in "$@"; do
   sanitize=
   [ "$kind" = exploit ] && sanitize='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
   # shellcheck disable=SC2086 - several options
-  "$compiler" $dialect -g1 -O0 -idirafter . -Dmain=program_main $sanitize "unit_$kind.$extension" harness.o -o "$kind" -lm -lpthread
+  "$compiler" $dialect -g1 -O0 -idirafter . -Dmain=program_main $sanitize harness.o "unit_$kind.$extension" -o "$kind" -lm -lpthread
 done
 tar -cf built.tar "$@"

@@ -18,14 +18,16 @@ extern const struct harness_test harness_tests[];
 static char token[256] = "\n";
 static long token_length = 1;
 
-/* Before any constructor of the program: lower priorities are kept for the compiler. */
-__attribute__((constructor(101))) static void read_token(void)
+static void read_token(void)
 {
     long n;
     while (token_length < (long)sizeof token
            && (n = syscall(SYS_read, 0, token + token_length, sizeof token - (size_t)token_length)) > 0)
         token_length += n;
 }
+
+/* Before any constructor of the program, whatever its priority, and before what it may put here itself: this file is linked first. */
+__attribute__((section(".preinit_array"), used)) static void (*const first)(void) = read_token;
 
 /* Leaks are no crime here, and a failed allocation is the program's to handle. */
 __attribute__((visibility("default"))) const char *__asan_default_options(void)
