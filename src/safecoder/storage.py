@@ -42,6 +42,10 @@ _MANIFEST_PACKAGES = (
 )
 
 
+UNREADABLE_JSON = (ValueError, RecursionError)
+"""What `json.loads` raises: besides its own error one for integers of thousands of digits, and one for brackets nested as deeply."""
+
+
 def cache_home() -> Path:
     """Where models and what was built for this machine are kept: `$SAFECODER_HOME`, else the user's cache folder."""
     override = os.environ.get("SAFECODER_HOME")
@@ -136,7 +140,7 @@ def read_json(path: Path) -> Any:
         text = path.read_text(encoding="utf-8", errors="replace")
     try:
         return json.loads(text)
-    except json.JSONDecodeError as error:
+    except UNREADABLE_JSON as error:
         raise StorageError(f"{path} to hold JSON", str(error), "delete the file and run the command again") from error
 
 
@@ -316,8 +320,10 @@ def check_folder(output: Path, command: str) -> None:
         )
 
 
-def write_manifest(path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any]) -> None:
-    """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config."""
+def write_manifest(
+    path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any], data: str = ""
+) -> None:
+    """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config; `data` tells its data."""
     write_json(
         path,
         {
@@ -325,6 +331,7 @@ def write_manifest(path: Path, *, command: str, seed: int, model: dict[str, str]
             "seed": seed,
             "model": model,
             "config": config,
+            **({"data": data} if data else {}),
             "safecoder": __version__,
             "commit": git_commit(),
             "packages": {name: _version(name) for name in _MANIFEST_PACKAGES},

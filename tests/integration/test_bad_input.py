@@ -696,6 +696,27 @@ def test_a_full_disk_while_the_model_is_saved_keeps_the_checkpoint(
     assert (tmp_path / "run" / "model" / "model.safetensors").exists()
 
 
+def test_a_run_does_not_go_on_with_other_data(
+    refused: Refused, trainable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("transformers.PreTrainedTokenizerFast.save_pretrained", full)
+        refused("train", trainable)
+    data, before = tmp_path / "s.jsonl", snapshot(tmp_path / "run")
+    text = data.read_text()
+    data.write_text(text.replace('"aa"', '"aaaaa"'))
+    assert "other samples, in the same sets" in refused("train", trainable)
+    assert snapshot(tmp_path / "run") == before
+    data.write_text(text)
+    monkeypatch.setattr(sys, "argv", ["safecoder", "train", str(trainable)])
+    with pytest.raises(SystemExit) as stop:
+        main.run()
+    assert stop.value.code == 0
+
+
 @pytest.mark.parametrize("torn", ["trainer_state.json", "optimizer.pt", "model.safetensors"])
 def test_a_checkpoint_that_was_not_written_to_its_end_is_passed_over(
     trainable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, torn: str

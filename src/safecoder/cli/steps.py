@@ -79,7 +79,24 @@ def trained(config: TrainConfig, title: str) -> Path:
         data = encode(config, tokenizer)
         if not there:
             held.enter_context(lock)
+        _check_data(written, data, output)
         return _trained_now(config, title, located, tokenizer, data)
+
+
+def _check_data(written: dict[str, Any], data: TrainingData, output: Path) -> None:
+    """That a run goes on with the data it began with: steps on other data would be in no order, and no manifest could tell of them.
+
+    Raises:
+        InputError: the sets have changed since, or what is made of them.
+    """
+    from safecoder.cli.training_data import fingerprint_of
+
+    if written.get("data") not in (None, fingerprint_of([*data.samples, *data.validation])):
+        raise InputError(
+            f"the data that the run in {output} began with",
+            "other samples, in the same sets",
+            "name another output or delete the folder; or bring back the data, or the version of safecoder, and run again",
+        )
 
 
 def _recipe(config: TrainConfig) -> dict[str, Any]:
@@ -90,6 +107,7 @@ def _recipe(config: TrainConfig) -> dict[str, Any]:
 def _trained_now(
     config: TrainConfig, title: str, located: LocatedModel, tokenizer: PreTrainedTokenizerBase, data: TrainingData
 ) -> Path:
+    from safecoder.cli.training_data import fingerprint_of
     from safecoder.models.card import training_card
     from safecoder.models.load import give_back_freed_memory, load_model, release_memory
     from safecoder.models.precision import resolved
@@ -98,7 +116,14 @@ def _trained_now(
     readme = ""
     if processes.is_first():
         manifest = Path(config.output) / "manifest.json"
-        write_manifest(manifest, command="train", seed=config.seed, model=located.manifest, config=_recipe(config))
+        write_manifest(
+            manifest,
+            command="train",
+            seed=config.seed,
+            model=located.manifest,
+            config=_recipe(config),
+            data=fingerprint_of([*data.samples, *data.validation]),
+        )
         readme = training_card(title, read_json(manifest), data.described)
     config = config.model_copy(update={"precision": resolved(config.precision)})
     # Adapters leave the base frozen, which may then be of the products' precision; weights that are trained stay float32.

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from safecoder.evaluation.security.scenario import Scenario
     from safecoder.models.card import TrainedOn
+
+Weights = dict[tuple[str, str], float]
+"""Kind and id of a sample -> the weight of its set. A pair and an answer may have one id."""
 
 # The share of runs of five tokens from which a program gives a scenario away; `data self-test` has the same.
 _GIVEN_AWAY = 0.4
@@ -33,7 +38,7 @@ class TrainingData:
 
 @dataclass(frozen=True)
 class _Sets:
-    """Records of a recipe's sets; those left out lack an instruction; `weights` by id of those whose set has another weight than 1."""
+    """Records of a recipe's sets; those left out lack an instruction; `weights` those of their sets."""
 
     pairs: list[Pair]
     instructions: list[InstructionSample]
@@ -41,7 +46,16 @@ class _Sets:
     held_instructions: list[InstructionSample]
     left_out: list[Pair]
     held_left_out: list[Pair]
-    weights: dict[str, float]
+    weights: Weights
+
+
+def fingerprint_of(samples: Sequence[EncodedSample]) -> str:
+    """Tells other data: changes with any token, mask, weight or order."""
+    digest = sha256()
+    for sample in samples:
+        rows = [(len(row.input_ids), row.input_ids, tuple(map(int, row.terms))) for row in sample.rows]
+        digest.update(repr((sample.id, sample.kind, sample.weight, rows)).encode())
+    return digest.hexdigest()[:16]
 
 
 def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingData:
@@ -81,7 +95,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     validation = [*(sample for pair in held.pairs for sample in pair.samples), *held.standard]
     if validation:
         note(f"held out for validation: {len(held.pairs)} pairs, {len(held.standard)} instruction samples")
-    samples = [replace(sample, weight=sets.weights.get(sample.id, 1.0)) for sample in joint.samples]
+    samples = [replace(sample, weight=sets.weights[sample.kind, sample.id]) for sample in joint.samples]
     classes = tuple(ClassRow(size.cwe, size.kind, size.distinct, size.effective) for size in joint.classes)
     return TrainingData(
         samples, validation, TrainedOn(classes, data.oversample_count, len(joint.standard), len(validation))
@@ -93,15 +107,15 @@ def _loaded(data: DataConfig) -> _Sets:
     from safecoder import holdout
     from safecoder.dataset import load, select
 
-    weights: dict[str, float] = {}
+    weights: Weights = {}
     loaded: list[Pair] = []
     instructions: list[InstructionSample] = []
     for name in data.pairs:
         loaded += (pairs := _pairs(name))
-        weights |= {pair.id: data.weights[name] for pair in pairs if name in data.weights}
+        _weigh(weights, "pair", pairs, name, data)
     for name in data.instructions:
         instructions += (answers := load.load_instruction_samples(name, note))
-        weights |= {answer.id: data.weights[name] for answer in answers if name in data.weights}
+        _weigh(weights, "standard", answers, name, data)
     needs_instruction = data.prompt != "none"
     left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
     pairs = select.spread_pairs([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
@@ -116,6 +130,24 @@ def _loaded(data: DataConfig) -> _Sets:
         for pair in _pairs(name):
             (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
+
+
+def _weigh(
+    weights: Weights, kind: str, records: Sequence[Pair] | Sequence[InstructionSample], name: str, data: DataConfig
+) -> None:
+    """Notes the weight of a set's samples.
+
+    Raises:
+        InputError: another set with another weight has a sample of the same id, and which is meant could not be told.
+    """
+    weight = data.weights.get(name, 1.0)
+    for record in records:
+        if weights.setdefault((kind, record.id), weight) != weight:
+            raise InputError(
+                f"ids that no set of another weight has, in {name}",
+                record.id,
+                "rename one of the files, if their lines have no ids of their own, or give both sets one weight",
+            )
 
 
 def _pairs(name: str) -> list[Pair]:

@@ -33,7 +33,7 @@ class SecurityPolicy(_Part):
     correct_margin: Share = Field(0.05, description="A fall of the correct rate by this or more must be ruled out.")
     keep: Share = Field(
         0.5,
-        description="Of BASE's correct, and correct-and-secure, rate at least this share must remain, where the margin would allow a deeper fall.",
+        description="At least this share of BASE's correct, and correct-and-secure, rate must remain, whatever the margin.",
     )
     required: bool = Field(True, description="Refuse a comparison in which scenarios were not measured, or not run.")
 
