@@ -16,6 +16,7 @@ from safecoder.audit_records import AuditVerdict, Choice
 from safecoder.cli.collect_audit import blind
 from safecoder.cli.main import app
 from safecoder.collect.audit import drawn, fixed_half, kappa, result
+from safecoder.errors import InputError
 from safecoder.records import Pair
 from safecoder.reporting.audit_page import render_audit
 from safecoder.reporting.audit_terminal import blind_text
@@ -188,6 +189,14 @@ def test_verdicts_are_taken_in_before_a_new_sheet_is_written(folder: Path) -> No
     assert [item.pair for item in read_jsonl(folder / "audit.jsonl", AuditVerdict)] == [PAIRS[0].id]
 
 
+def test_a_manifest_of_another_version_is_told(folder: Path) -> None:
+    manifest = folder / "describe" / "done" / "a.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text('{"fingerprint": "x", "repository": "r", "of_another_version": 1}')
+    with pytest.raises(InputError, match="a manifest of this version"):
+        run(folder, "--of", "verified", "--summary")
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -199,7 +208,5 @@ def test_verdicts_are_taken_in_before_a_new_sheet_is_written(folder: Path) -> No
     ],
 )
 def test_faults_are_told(folder: Path, arguments: list[str], told: str) -> None:
-    from safecoder.errors import InputError
-
     with pytest.raises(InputError, match=told):
         run(*(item.format(folder=folder) for item in arguments))

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,8 @@ def work(task: tuple[str, str]) -> str:
     path.write_text(before + ".")
     if kind == "dies" or (kind == "dies once" and not before):
         os.kill(os.getpid(), signal.SIGKILL)
+    if kind == "dies later":
+        threading.Timer(0.2, lambda: os._exit(1)).start()
     if kind == "refuses":
         raise InputError("a repository", "a stone", "name another")
     if kind == "mistaken":
@@ -53,6 +56,15 @@ def test_a_dead_worker_costs_its_task_alone_which_is_tried_twice(tmp_path: Path)
     assert found["dies"].died
     assert "2 attempts" in found["dies"].failure
     assert [(tmp_path / name).read_text() for name in "01234"] == [".", "..", ".", "..", "."]
+
+
+def test_a_worker_that_dies_behind_its_task_costs_nothing(tmp_path: Path) -> None:
+    tasks = [(kind, str(tmp_path / kind)) for kind in ("dies later", "one")]
+    results = []
+    for outcome in LocalEngine(1).run(work, tasks):
+        results.append(outcome.result)
+        time.sleep(1.0)
+    assert results == ["dies later done", "one done"]
 
 
 def test_an_error_that_is_foreseen_is_an_outcome_and_is_not_tried_again(tmp_path: Path) -> None:

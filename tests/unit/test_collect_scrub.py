@@ -43,6 +43,10 @@ def only(text: str, language: str = "python") -> str:
         ("ruby", "aZ3kP9qLmX7vB2nT8wRfYc5Jd", "client = Client.new('{}')\n"),
         ("python", "Zx81kQ5wTr9mBv3LpNc7Hd2s", 'headers = {{"Authorization": "Bearer {}"}}\n'),
         ("python", "gu3st-pass", 'connect("ftp://jane:{}@files.internal/")\n'),
+        ("python", "gu3st-pass", 'connect("redis://:{}@cache:6379/0")\n'),
+        ("python", "gu3st%40pass", 'connect("postgres://jane:{}@db/shop")\n'),
+        ("python", STRIPE, "# was my_{} before\nx = 1\n"),
+        ("c", AWS_ID, '#define KEY "{}"\nint f(void) {{ return use(KEY); }}\n'),
     ],
 )
 def test_a_secret_becomes_a_fake_of_the_same_shape(language: str, secret: str, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from safecoder import languages
@@ -49,3 +51,13 @@ def test_several_are_rewritten_and_no_line_moves() -> None:
     assert "<<~" not in result
     assert len(result.splitlines()) == len(source.splitlines())
     assert [result.splitlines().index(line) for line in ("b = 1", "last")] == [3, 9]
+
+
+def test_time_grows_with_the_text_and_not_with_its_square() -> None:
+    """Four times as many take about four times as long; each used to be held against every other, and the text copied for each."""
+    taken = []
+    for count in (1_000, 4_000):
+        started = time.process_time()
+        assert "<<" not in inlined("x = <<A\n#{y}\nA\n" * count)
+        taken.append(time.process_time() - started)
+    assert taken[1] < 9 * taken[0]

@@ -96,6 +96,9 @@ def test_tests_documents_and_others_code_beside_a_fix_do_not_count(repository: B
         ("Bump version\n\nsecurity fix", filters.VERSION_BUMP),
         ("Escape output, XSS since version 1.2.3", "kept"),
         ("Update the page to escape names, XSS", "kept"),
+        # Each would take a pattern that can read it in many ways longer than anyone waits.
+        ("Update lib to 1.2-0123456789abcdef0123456789abcdef01234567 for XSS", "kept"),
+        (f"Update{' ' * 180}{FIX}", "kept"),
     ],
 )
 def test_messages_of_another_kind_of_commit(repository: Builder, message: str, reason: str) -> None:
@@ -238,6 +241,12 @@ def test_a_reference_to_nothing_is_reported_and_the_others_are_read(repository: 
     found = run(repository)[1]
     assert [one.detail for one in found if isinstance(one, Rejection)] == ["refs/heads/broken"]
     assert sum(isinstance(one, MatchedCommit) for one in found) == 1
+
+
+def test_a_reference_with_a_strange_line_end_in_its_name_is_one(repository: Builder) -> None:
+    commit = repository.commit(FIX, {"app/page.py": AFTER})
+    repository.repository.references.create("refs/heads/a\u2028b", commit)
+    assert why(repository) == "kept"
 
 
 def test_branches_and_tags_are_read_but_not_pull_requests(repository: Builder) -> None:

@@ -35,6 +35,14 @@ def test_environment_is_added_and_folder_is_entered(tmp_path: Path) -> None:
     assert done.stdout.split() == ["x", "True", str(tmp_path.resolve())]
 
 
+def test_variables_that_would_change_a_tool_are_kept_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOOL_BASELINE", "x")
+    code = "import os; print(sorted(name for name in os.environ if name.startswith('TOOL_')))"
+    environment = {"TOOL_SETTINGS": "y"}
+    done = process.run([PYTHON, "-c", code], seconds=60, install=INSTALL, environment=environment, without="TOOL_")
+    assert done.stdout == "['TOOL_SETTINGS']\n"
+
+
 def _gone(pid: int) -> bool:
     try:
         return psutil.Process(pid).status() == psutil.STATUS_ZOMBIE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from safecoder.collect.mine import mine
 from safecoder.collect.records import MatchedCommit, RepositorySource
 from safecoder.collect.settings import MineConfig
 from safecoder.collect.sources import resolve
-from safecoder.errors import InputError, ToolError
+from safecoder.errors import InputError, StorageError, ToolError
 
 
 @pytest.fixture
@@ -59,6 +60,8 @@ def test_a_repository_named_in_several_ways_counts_once(project: Builder, tmp_pa
     (tmp_path / "many").mkdir()
     names = [str(tree), f"{tmp_path}/many/../tree", f"{tree}/.git", f"{tree}/"]
     assert [source.name for source in resolve(names)] == [str(tree)]
+    with_and_without = ["https://user:secret@example.org/a/b", "https://example.org/a/b"]
+    assert [source.location for source in resolve(with_and_without)] == with_and_without[:1]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +163,26 @@ def test_a_folder_that_is_gone_is_named(project: Builder, tmp_path: Path) -> Non
     project.folder.rename(tmp_path / "moved")
     with pytest.raises(ToolError, match=r"project\.git"):
         opened(source, tmp_path)
+
+
+def test_a_pointer_that_is_no_path_is_the_failure_of_its_repository(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    (tmp_path / "tree" / ".git").write_text(f"gitdir: {'a' * 4000}")
+    (source,) = resolve([str(tmp_path / "tree")])
+    with pytest.raises(StorageError, match="too long"):
+        opened(source, tmp_path)
+
+
+def test_objects_that_are_borrowed_in_a_circle_are_the_failure_of_their_repository(project: Builder) -> None:
+    objects = project.folder / "objects"
+    (objects / "loop").symlink_to("loop")
+    (objects / "info").mkdir(exist_ok=True)
+    (objects / "info" / "alternates").write_text("loop\n")
+    if sys.version_info >= (3, 13):
+        git.objects(project.folder)
+        return
+    with pytest.raises(ToolError, match=r"project\.git"):
+        git.objects(project.folder)
 
 
 def test_a_branch_that_becomes_a_folder_of_branches_is_followed(project: Builder, tmp_path: Path) -> None:

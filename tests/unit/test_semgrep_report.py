@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,11 @@ NAMES = {"p0.js": "a", "p1.js": "b"}
 
 
 @pytest.mark.parametrize(
-    "kind", ["Timeout", "Out of memory", "Stack overflow", "Fatal error", "Syntax error", "Other syntax error"]
+    "kind",
+    [
+        *("Timeout", "Out of memory", "Stack overflow", "Fatal error", "Syntax error", "Other syntax error"),
+        *("Too many matches", "Internal matching error"),
+    ],
 )
 def test_a_file_that_broke_the_tool_is_not_clean(kind: str) -> None:
     error = {"type": kind, "path": "/x/p0.js", "message": "broke\nmore"}
@@ -58,6 +64,18 @@ def test_a_program_that_the_real_tool_cannot_parse_is_not_clean() -> None:
     analysis = SemgrepAnalyzer().analyze(programs)
     assert analysis.failed.keys() == {"lost"}
     assert [finding.cwe for finding in analysis.findings["partly"]] == ["CWE-078"]
+
+
+def test_the_users_settings_of_the_tool_hide_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a repository with a baseline commit Semgrep would look for what is new there, and our programs are never in it."""
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@example.com")
+    for arguments in (["init", "--quiet"], ["commit", "--quiet", "--allow-empty", "--message=first"]):
+        subprocess.run([*git, *arguments], cwd=tmp_path, check=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SEMGREP_BASELINE_COMMIT", "HEAD")
+    text = "import os\nfrom flask import request\n\n\ndef a():\n    os.system('ping ' + request.args['h'])\n"
+    analysis = SemgrepAnalyzer(jobs=1).analyze([Program(id="a", language="python", text=text)])
+    assert [finding.cwe for finding in analysis.findings["a"]] == ["CWE-078"]
 
 
 def test_a_file_passed_over_in_silence_is_failed() -> None:

@@ -78,6 +78,15 @@ def test_paths_are_relative_inside_the_working_folder_and_absolute_outside(
     assert ids("../a.py") == [str(tree / "app" / "a.py")]
 
 
+def test_the_working_folder_may_be_named_by_a_link(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    link = tree.with_name(f"{tree.name}-link")
+    link.symlink_to(tree)
+    monkeypatch.setenv("PWD", str(link))
+    assert ids(str(link), "app") == ids("app")
+    monkeypatch.setenv("PWD", "/nowhere")
+    assert ids(str(tree)) == ids("app")
+
+
 def test_every_missing_path_is_told(tree: Path) -> None:
     with pytest.raises(InputError) as error:
         find([Path("app"), Path("no"), Path("nor")])
@@ -146,6 +155,15 @@ def test_bytes_that_are_no_text_keep_lines_in_place(tree: Path) -> None:
     texts = {program.id: program.text for program in only("latin.py", "marked.py", "wide.py").programs}
     assert texts["latin.py"].split("\n")[2] == "b = 2"
     assert (texts["marked.py"], texts["wide.py"]) == ("x = 1\n", "x = 'é'\n")
+
+
+def test_a_carriage_return_alone_ends_a_line_where_the_language_says_so(tree: Path) -> None:
+    """Else a comment would hide from the analyzers what runs: `# note`, a carriage return, and code."""
+    for name in ("a.py", "b.js", "c.rb"):
+        (tree / name).write_bytes(b"a # note\rb\r\nc\r\r\nd\r")
+    texts = {program.id: program.text for program in only("a.py", "b.js", "c.rb").programs}
+    assert texts["a.py"] == texts["b.js"] == "a # note\nb\r\nc\r\r\nd\r"
+    assert texts["c.rb"] == "a # note\rb\r\nc\r\r\nd\r"
 
 
 def test_a_name_that_is_no_text_is_scanned(tree: Path) -> None:

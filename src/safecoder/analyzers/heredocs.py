@@ -7,6 +7,8 @@ statement or page that is written that way. The rewriting keeps each line where 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 
 from tree_sitter import Node
@@ -29,16 +31,19 @@ def inlined(text: str) -> str:
     bodies = _sorted(node for node in nodes if node.type == "heredoc_body")
     if len(openings) != len(bodies):
         return text
-    rows = [node.start_point[0] for node in openings]
-    for opening, body in reversed(list(zip(openings, bodies, strict=True))):
-        if rows.count(opening.start_point[0]) > 1:
+    rows = Counter(node.start_point[0] for node in openings)
+    starts = [node.start_byte for node in openings]
+    pieces: list[bytes] = []
+    at = 0
+    for opening, body in zip(openings, bodies, strict=True):
+        holds_another = bisect_left(starts, body.start_byte) < bisect_left(starts, body.end_byte)
+        if rows[opening.start_point[0]] > 1 or opening.start_byte < at or holds_another:
             continue
-        # the text has to begin at the end of the opening's own line, and to hold no other here-document
-        if body.start_byte == source.find(b"\n", opening.end_byte) and not any(
-            _within(other, body) for other in openings
-        ):
-            source = _rewritten(source, opening, body)
-    result = source.decode("utf-8", errors="replace")
+        # the text has to begin at the end of the opening's own line
+        if body.start_byte == source.find(b"\n", opening.end_byte) and (literal := _literal(source, opening, body)):
+            pieces += [source[at : opening.start_byte], literal]
+            at = body.children[-1].end_byte
+    result = b"".join([*pieces, source[at:]]).decode("utf-8", errors="replace")
     return result if languages.parses(result, "ruby") or not languages.parses(text, "ruby") else text
 
 
@@ -46,15 +51,12 @@ def _sorted(nodes: Iterable[Node]) -> list[Node]:
     return sorted(nodes, key=lambda node: node.start_byte)
 
 
-def _within(node: Node, body: Node) -> bool:
-    return body.start_byte <= node.start_byte < body.end_byte
-
-
-def _rewritten(source: bytes, opening: Node, body: Node) -> bytes:
+def _literal(source: bytes, opening: Node, body: Node) -> bytes:
+    """What takes the place of all from the opening to the closing mark; empty if there is none."""
     mark = source[opening.start_byte : opening.end_byte]
     closing = body.children[-1]
     if closing.type != "heredoc_end" or closing.is_missing or closing.start_byte == closing.end_byte:
-        return source
+        return b""
     stop = source.rindex(b"\n", 0, closing.start_byte) + 1
     parts, position = [], body.start_byte
     for node in body.children:
@@ -64,7 +66,7 @@ def _rewritten(source: bytes, opening: Node, body: Node) -> bytes:
     parts.append(_quoted(source[position:stop], mark))
     quote = b"`" if b"`" in mark else b'"'
     rest = source[opening.end_byte : body.start_byte]
-    return source[: opening.start_byte] + quote + b"".join(parts) + quote + rest + source[closing.end_byte :]
+    return quote + b"".join(parts) + quote + rest
 
 
 def _quoted(text: bytes, mark: bytes) -> bytes:

@@ -61,6 +61,7 @@ def run(
     seconds: float,
     install: str,
     environment: Mapping[str, str] | None = None,
+    without: str | None = None,
     folder: Path | None = None,
 ) -> Completed:
     """Runs a tool to its end; its standard input is empty.
@@ -70,6 +71,7 @@ def run(
         seconds: wall time after which it is killed with all that it started.
         install: what to do if it cannot be started.
         environment: variables set beside those of this process.
+        without: the beginning of names of variables of this process that it does not get, as they would change what it does.
         folder: its working folder.
 
     Raises:
@@ -77,13 +79,14 @@ def run(
         ToolError: it could not be started. An exit code is never an error here.
     """
     name = Path(command[0]).name
+    inherited = {key: value for key, value in os.environ.items() if without is None or not key.startswith(without)}
     try:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, **(environment or {})},
+            env={**inherited, **(environment or {})},
             cwd=folder,
             start_new_session=True,
         )

@@ -44,6 +44,8 @@ _GIVEN_UP = frozenset(
         "Syntax error",
         "Other syntax error",
         "AST builder error",
+        "Internal matching error",
+        "Too many matches",  # 10,000 in one file: all of its findings are dropped
     }
 )
 
@@ -173,7 +175,8 @@ def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]
         "SEMGREP_ENABLE_VERSION_CHECK": "0",
         "SEMGREP_SETTINGS_FILE": str(folder / "semgrep-settings.yml"),
     }
-    run = process.run(command, seconds=seconds, install=_INSTALL, environment=environment)
+    # The user's own settings of Semgrep are for other scans: with SEMGREP_BASELINE_COMMIT nothing would ever be found here.
+    run = process.run(command, seconds=seconds, install=_INSTALL, environment=environment, without="SEMGREP_")
     try:
         report = json.loads(run.stdout)
     except json.JSONDecodeError as error:

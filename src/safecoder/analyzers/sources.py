@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -27,6 +29,8 @@ LONGEST_MEAN_LINE = 300
 
 _BATCH_FILES = 400
 _BATCH_BYTES = 20_000_000
+_LONE_RETURNS = re.compile(r"\r++(?!\n|\Z)")
+_LONE_RETURN_ENDS_A_LINE = frozenset({"python", "javascript", "java", "c", "cpp"})
 _BYTE_ORDER_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -108,12 +112,15 @@ def find(paths: Sequence[Path], *, everything: bool = False, wanted: Iterable[st
 def batches(files: Sequence[SourceFile], *, everything: bool = False) -> Iterator[Batch]:
     """Reads the files, some at a time, so that a large tree does not have to fit into memory.
 
-    Bytes that are no UTF-8 are replaced, each by one character; lines stay where they are.
+    Bytes that are no UTF-8 are replaced, each by one character. Lines stay where they are, but that a carriage return alone ends one in
+    languages where it does: analyzers would take what follows it for a part of the line, and of the comment in which it may stand.
     """
     batch, size = Batch([], {}, {}), 0
     for file in files:
         try:
             text = _read(file.path)
+            if file.language in _LONE_RETURN_ENDS_A_LINE:
+                text = _LONE_RETURNS.sub(lambda match: "\n" * len(match[0]), text)
         except StorageError as error:
             batch.failed[file.id] = error.found
         else:
@@ -130,7 +137,13 @@ def batches(files: Sequence[SourceFile], *, everything: bool = False) -> Iterato
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100 - keeps symbolic links, and takes `..` out
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symbolic links, and takes `..` out
+    # The shell may call the working folder by a link, and `scan "$PWD"` should give the same ids as `scan .`.
+    shell = os.environ.get("PWD", "")
+    with suppress(OSError):
+        if absolute.is_relative_to(shell) and Path(shell).samefile(Path.cwd()):
+            return Path.cwd() / absolute.relative_to(shell)
+    return absolute
 
 
 def _walk(folder: Path, everything: bool, chosen: frozenset[str], sources: Sources) -> None:

@@ -46,7 +46,8 @@ def show(
     pairs = _chosen(load_pairs(name, check=False), ids or [])
     pairs = [pair for pair in pairs if wanted in (None, pair.cwe)]
     if not pairs:
-        raise InputError(f"pairs of {wanted} in {name}", "none", "see: safecoder data stats")
+        of = f" of {wanted}" if wanted else ""
+        raise InputError(f"pairs{of} in {name}", "none", f"see: safecoder data stats {name}")
     count = limit or (len(pairs) if html or ids else 5)
     tokens, marker = _marker(model, data)
     views = [paint(pair, marker) for pair in pairs[:count]]

@@ -76,8 +76,9 @@ def _git_dir(path: Path) -> Path:
         return path
     with storage_errors(path, "reading"):
         text = path.read_bytes()[:4096].decode("utf-8", "replace")
-    target = path.parent / text.removeprefix("gitdir:").strip()
-    if not text.startswith("gitdir:") or not target.is_dir():
+        target = path.parent / text.removeprefix("gitdir:").strip()
+        found = text.startswith("gitdir:") and target.is_dir()  # an error for what is too long to be a path
+    if not found:
         raise git.gone(path, "a .git file that names no repository")
     return target
 

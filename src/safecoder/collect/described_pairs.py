@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from safecoder.collect.records import DescribedFunction
 from safecoder.collect.stage_files import Manifest, StageFiles
-from safecoder.errors import storage_errors
+from safecoder.errors import InputError, storage_errors
 from safecoder.records import Pair
-from safecoder.storage import fingerprint
+from safecoder.storage import describe_faults, fingerprint
 
 
 def verified_pairs(folder: Path) -> list[Pair]:
     """All of them, in order of repository; nothing is scrubbed, and functions that only differ in their white space are left in."""
     pairs: list[Pair] = []
     for path in sorted((folder / "describe" / "done").glob("*.json")):
-        with storage_errors(path, "reading"):
-            manifest = Manifest.model_validate_json(path.read_bytes())
+        try:
+            with storage_errors(path, "reading"):
+                manifest = Manifest.model_validate_json(path.read_bytes())
+        except ValidationError as error:
+            hint = "run the same `safecoder collect` again, which writes it anew"
+            raise InputError(f"a manifest of this version in {path}", describe_faults(error)[:300], hint) from error
         files = StageFiles(folder, "describe", path.stem)
         pairs += [_pair(item) for item in files.read(DescribedFunction, 0, manifest.records.size)]
     return list({pair.id: pair for pair in pairs}.values())

@@ -75,7 +75,13 @@ class LocalEngine:
                 while waiting and idle:
                     executor = idle.pop()
                     task, attempt = waiting.popleft()
-                    running[executor.submit(contained, work, task)] = (executor, task, attempt)
+                    try:
+                        future = executor.submit(contained, work, task)
+                    except BrokenProcessPool:  # it died behind its last task, which costs nothing
+                        executor.shutdown(wait=False)
+                        executor = _executor()
+                        future = executor.submit(contained, work, task)
+                    running[future] = (executor, task, attempt)
                 for future in wait(running, return_when=FIRST_COMPLETED).done:
                     executor, task, attempt = running.pop(future)
                     try:

@@ -37,7 +37,8 @@ _HEAD_BYTES = 2048
 _REVERT = re.compile(
     r'(?i)(?:\[[^\]\n]{1,40}\]\s*)?(?:revert|reapply)\s*[:"(]|.{0,2000}?\bThis reverts commit [0-9a-f]{7,40}', re.DOTALL
 )
-_NUMBER = r"v?\d+(?:\.[\w*]+)+(?:[-+.]?\w+)*"
+# One way only to read each: a mark between two words is required, or a long version would take exponential time.
+_NUMBER = r"v?\d+(?:\.[\w*]+)+(?:[-+.]\w+)*"
 _BUMP = re.compile(
     rf"""(?ix)
     (?: \[[^\]]{{1,40}}\] \s* )? (?: (?:build|chore|fix|ci|deps?|release|version) (?:\([^)]{{0,40}}\))? !? : \s* )?
@@ -70,7 +71,7 @@ def of_message(parents: int, message: str) -> str | None:
         return NO_PARENT
     if _REVERT.match(message):
         return REVERT
-    subject = message.partition("\n")[0].strip()[:200]
+    subject = " ".join(message.partition("\n")[0].split())[:200]  # single spaces, which can be parted in few ways
     return VERSION_BUMP if _BUMP.fullmatch(subject) else None
 
 

@@ -180,7 +180,7 @@ def objects(git_dir: Path) -> pygit2.Repository:
     try:
         repository = pygit2.Repository()
         repository.set_odb(loose.odb(Path(folder)))
-    except (pygit2.GitError, OSError, ValueError) as error:
+    except (pygit2.GitError, OSError, RuntimeError, ValueError) as error:
         raise gone(git_dir, reason(error)) from error
     return repository
 

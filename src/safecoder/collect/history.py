@@ -62,7 +62,8 @@ def tips(git_dir: Path, repository: pygit2.Repository) -> tuple[tuple[str, ...],
 
     Refs of pull requests and notes are left out: what was proposed and never merged is nobody's fix.
     """
-    lines = git.read(git_dir, "for-each-ref", "--format=%(objectname) %(refname)", *_BRANCHES).splitlines()
+    listed = git.read(git_dir, "for-each-ref", "--format=%(objectname) %(refname)", *_BRANCHES)
+    lines = [line for line in listed.split("\n") if line]  # names may hold the other line ends of Unicode
     with suppress(ToolError):  # HEAD of an empty repository, or of a mirror without that branch
         lines.append(f"{git.read(git_dir, 'rev-parse', '--verify', '--quiet', 'HEAD').strip()} HEAD")
     found: dict[str, None] = {}

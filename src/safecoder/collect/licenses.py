@@ -28,9 +28,10 @@ _MOST_FILES, _MOST_BYTES = 16, 256 << 10
 _MOST_CHOICES = 64
 _HEADER_LINES = 40
 _HEADER = re.compile(r"SPDX-License-Identifier:[ \t]*([\w.+()\- ]{2,200})")
-_GEMSPEC = re.compile(r"\.licenses?\s*=\s*(?:\[|%w\[)?\s*[\"']?([\w.+ -]{2,60})")
-_SETUP = re.compile(r"^\s*license\s*=\s*[\"']?([\w.+,() -]{2,80}?)[\"']?\s*,?\s*$", re.MULTILINE)
-_POM = re.compile(r"<license>\s*<name>\s*([^<]{2,100}?)\s*</name>")
+# White space is never given back: what is read is a stranger's, and may be 256 KB of it.
+_GEMSPEC = re.compile(r"\.licenses?\s*=\s*+(?:(?:\[|%w\[)\s*+)?[\"']?([\w.+ -]{2,60})")
+_SETUP = re.compile(r"^[ \t]*license[ \t]*=\s*+[\"']?([\w.+,() -]{2,80}?)[\"']?[ \t\r]*+(?:,[ \t\r]*+)?$", re.MULTILINE)
+_POM = re.compile(r"<license>\s*<name>\s*+([^<]{2,100}?)\s*</name>")
 _CLASSIFIER = re.compile(r"License :: (?:OSI Approved :: )?([^\"'\n]{2,100})")
 _VERSION_KIND = re.compile(r"-(?:only|or-later)\b")
 

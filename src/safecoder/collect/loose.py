@@ -40,6 +40,7 @@ def odb(folder: Path) -> pygit2.Odb:
 
     Raises:
         OSError, ValueError, pygit2.GitError: there is none.
+        RuntimeError: a link leads to itself (up to Python 3.12).
     """
     found = pygit2.Odb()
     for at, one in enumerate(_folders(folder)):

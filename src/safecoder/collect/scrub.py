@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import string
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -24,7 +24,8 @@ _EMAIL = (
     rb"(?!(?:png|jpe?g|gif|svg|webp|ico|js|css|html?|py|rb|go|java|c|h|txt)(?![\w-]))[A-Za-z]{2,24}(?![\w-])"
 )
 _HARMLESS = re.compile(rb"git@|.*@(?:[\w-]+\.)*(?:example\.(?:com|org|net)|example|invalid|localhost)$", re.IGNORECASE)
-_LITERAL = ("string", "comment", "heredoc", "char", "regex", "jsx_text")
+# `preproc_arg` is what a macro of C stands for, as it is written.
+_LITERAL = ("string", "comment", "heredoc", "char", "regex", "jsx_text", "preproc_arg")
 _SUBSTITUTED = frozenset({"interpolation", "template_substitution"})
 _KEPT_PREFIX = 4
 """Characters of a long token that stay: they tell what kind of token it is."""
@@ -97,11 +98,18 @@ def _draws(seed: str) -> Iterator[int]:
 def _pattern(fakes: dict[bytes, bytes]) -> re.Pattern[bytes]:
     """What is replaced; escapes are read first, so that the `n` of `\\njane@...` is none of the address."""
     longest_first = sorted(fakes, key=lambda secret: (-len(secret), secret))
-    secrets = b"|".join(map(re.escape, longest_first)) or rb"(?!)"
+    long = _options(secret for secret in longest_first if len(secret) >= _LONG_TOKEN)
+    short = _options(secret for secret in longest_first if len(secret) < _LONG_TOKEN)
     return re.compile(
-        rb"(?:(?<!\w)|(?<=\\[nrt]))(?P<secret>" + secrets + rb")(?!\w)|\\.|(?P<address>" + _EMAIL + rb")",
+        # A short one may be a part of some other word by chance; a long token is itself, as in `my_AKIA...`.
+        rb"(?P<secret>" + long + rb"|(?:(?<!\w)|(?<=\\[nrt]))" + short + rb"(?!\w))"
+        rb"|\\.|(?P<address>" + _EMAIL + rb")",
         re.DOTALL,
     )
+
+
+def _options(secrets: Iterable[bytes]) -> bytes:
+    return rb"(?:" + (b"|".join(map(re.escape, secrets)) or rb"(?!)") + rb")"
 
 
 def _replaced(

@@ -42,7 +42,10 @@ _PIECE, _OVERLAP = 2000, 200
 
 _PRIVATE_KEY = re.compile(r"-----BEGIN[A-Z ]* PRIVATE KEY[A-Z ]*-----(.{0,20000}?)(?:-----END|\Z)", re.DOTALL)
 _KEY_LINE = re.compile(r"\\.|([A-Za-z0-9+/]{8,}={0,2})")
-_URL_PASSWORD = re.compile(r"\w://[^\s:/@'\"`<>{}$%\\#]{1,100}:([^\s/@'\"`<>{}$%\\#]{3,100})@")
+# The user may be missing, as in `redis://:password@host`, and signs be written as `%40`; a bare `%` is a place to be filled in.
+_URL_PASSWORD = re.compile(
+    r"\w://(?:%[0-9A-Fa-f]{2}|[^\s:/@'\"`<>{}$%\\#]){0,100}:((?:%[0-9A-Fa-f]{2}|[^\s/@'\"`<>{}$%\\#]){3,100})@"
+)
 _BEARER = re.compile(r"\b(?:Bearer|Basic|Token)\s+([A-Za-z0-9._~+/-]{20,500}={0,2})")
 _REST = re.compile(r"[\w=+/-]*")
 _LABELLED = re.compile(r"^\w+=(?=.{20})")

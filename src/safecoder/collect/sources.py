@@ -35,7 +35,7 @@ def resolve(sources: Sequence[str]) -> list[RepositorySource]:
         except InputError as error:
             faults.append(error.found)
         else:
-            found.setdefault(source.location, source)
+            found.setdefault(source.name, source)  # with credentials and without them it is one repository
     if faults:
         raise InputError("repositories that can be read", "; ".join(faults), _HINT)
     return _with_unique_slugs(found.values())
