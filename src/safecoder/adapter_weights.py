@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from safecoder.errors import InputError
+from safecoder.errors import InputError, reason
 from safecoder.storage import read_json, write_bytes, write_json
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def scale(folder: Path, strength: float) -> None:
     zero-shot models", CVPR 2022, who interpolate all weights; what it does here: docs/decisions/0009).
 
     Raises:
-        InputError: the folder holds no LoRA adapter.
+        InputError: the folder holds no LoRA adapter, or a damaged one.
         StorageError: it cannot be written.
     """
     from safetensors.torch import save
@@ -74,14 +74,17 @@ def add_up(parts: Sequence[tuple[Path, float]], target: Path) -> None:
 
 def _read(folder: Path) -> tuple[dict[str, torch.Tensor], dict[str, str]]:
     """Weights and metadata of a saved adapter of plain LoRA."""
-    from safetensors import safe_open
+    from safetensors import SafetensorError, safe_open
 
     path = folder / _WEIGHTS
     if not path.is_file():
         raise InputError("the folder of an adapter", f"no {path.name} in {folder}", "pass the `model` folder of a run")
-    with safe_open(path, framework="pt") as file:
-        metadata = file.metadata()
-        weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    try:
+        with safe_open(path, framework="pt") as file:
+            metadata = file.metadata()
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
+    except SafetensorError as error:
+        raise InputError(f"whole weights in {path}", reason(error), "check that it was copied completely") from error
     outer = [name for name in weights if _outer(name)]
     if not outer or len(outer) * 2 != len(weights):
         raise InputError("an adapter of plain LoRA", f"other weights in {path}", "only its products can be scaled")

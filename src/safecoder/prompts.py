@@ -32,6 +32,14 @@ _PAPER = (
 # Qwen3's leaves the model to think before it answers.
 _TEMPLATE_VARIABLES: dict[str, Any] = {"date_string": "26 Jul 2024", "enable_thinking": False}
 
+# Others ask for the time in a form of their own. This stands in for what they ask: it is always Friday, 26 July 2024, at midnight.
+_NOW = {"%Y": "2024", "%m": "07", "%d": "26", "%B": "July", "%b": "Jul", "%A": "Friday", "%H": "00", "%M": "00"}
+_CLOCK = (
+    "{%- macro strftime_now(format) %}{{ format"
+    + "".join(f" | replace({sign!r}, {text!r})" for sign, text in _NOW.items())
+    + " }}{% endmacro +%}"
+)
+
 # An answer that no template writes by itself.
 _ANSWER = "answer-0"
 
@@ -93,12 +101,22 @@ def _templated(tokenizer: PreTrainedTokenizerBase, messages: list[dict[str, str]
     try:
         return str(
             tokenizer.apply_chat_template(
-                messages, tokenize=False, add_generation_prompt=opens_answer, **_TEMPLATE_VARIABLES
+                messages,
+                chat_template=_with_clock(tokenizer),
+                tokenize=False,
+                add_generation_prompt=opens_answer,
+                **_TEMPLATE_VARIABLES,
             )
         )
     except TemplateError as error:
         hint = "leave system messages out of the data, or set `prompt: paper`"
         raise InputError("a chat template that takes these messages", reason(error), hint) from error
+
+
+def _with_clock(tokenizer: PreTrainedTokenizerBase) -> str | None:
+    """A template that asks for the time, with a clock that stands still; None for any other, which is taken as it is."""
+    asks = "strftime_now" in str(tokenizer.chat_template)  # which may be several, by name
+    return _CLOCK + tokenizer.get_chat_template() if asks else None
 
 
 def start(form: PromptForm, tokenizer: PreTrainedTokenizerBase) -> list[int]:

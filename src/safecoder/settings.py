@@ -29,7 +29,7 @@ class Config(BaseModel):
 
 
 Override = Annotated[str, "key=value, with dots for nested keys"]
-_OVERRIDE = re.compile(r"\w+(\.\w+)*=")
+_OVERRIDE = re.compile(r"\w[\w-]*(\.\w[\w-]*)*=")  # a set's name, as in data.weights.on-policy, may have a hyphen
 _RECIPE_HINT = "correct the recipe or the overrides; recipes/ holds examples, docs/ says what each key means"
 
 

@@ -132,6 +132,13 @@ def test_bad_input_is_explained(arguments: list[str]) -> None:
     assert all((result.exception.expected, result.exception.found, result.exception.hint))
 
 
+def test_a_set_without_pairs_is_called_that(tmp_path: Path) -> None:
+    (tmp_path / "empty.jsonl").touch()
+    error = run("show", "--set", tmp_path / "empty.jsonl").exception
+    assert isinstance(error, InputError)
+    assert error.expected.startswith("pairs in ")
+
+
 def test_broken_jsonl_is_explained(tmp_path: Path) -> None:
     file = tmp_path / "broken.jsonl"
     file.write_text('{"id": "p"}\n')
@@ -301,3 +308,40 @@ def test_a_completion_model_is_trained_on_pairs_without_instructions(
     ).samples
     assert [sample.id for sample in samples] == ["p"]
     assert not any("no-instruction" in line for line in said)
+
+
+def test_a_pair_and_an_answer_of_one_id_have_each_the_weight_of_their_set(tmp_path: Path, byte_tokenizer: Any) -> None:
+    from safecoder.cli import training_data
+
+    pairs = written(tmp_path, pair("1"))
+    answers = tmp_path / "answers.jsonl"
+    answers.write_text('{"id": "1", "instruction": "Say yes.", "response": "yes", "source": "s"}\n')
+    data = {"pairs": [str(pairs)], "instructions": [str(answers)], "weights": {str(pairs): 2.0}, "oversample_k": 0}
+    config = TrainConfig.model_validate({"model": "m", "output": "o", "data": data})
+    samples = training_data.encode(config, byte_tokenizer).samples
+    assert {sample.kind: sample.weight for sample in samples} == {"pair": 2.0, "standard": 1.0}
+
+
+def test_one_id_in_two_sets_of_different_weights_is_refused(tmp_path: Path, byte_tokenizer: Any) -> None:
+    from safecoder.cli import training_data
+
+    (tmp_path / "other").mkdir()
+    one, other = written(tmp_path, pair("1")), written(tmp_path / "other", pair("1", "z = 1\n", "z = 2\n"))
+    data = {"pairs": [str(one), str(other)], "instructions": [], "weights": {str(one): 2.0}, "oversample_k": 0}
+    with pytest.raises(InputError, match="ids that no set of another weight has"):
+        training_data.encode(TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer)
+
+
+def test_other_data_are_told_by_any_change(tmp_path: Path, byte_tokenizer: Any) -> None:
+    from safecoder.cli import training_data
+
+    def told(*pairs: Pair, **keys: Any) -> str:
+        data = {"pairs": [str(written(tmp_path, *pairs))], "instructions": [], "oversample_k": 0, **keys}
+        config = TrainConfig.model_validate({"model": "m", "output": "o", "data": data})
+        return training_data.fingerprint_of(training_data.encode(config, byte_tokenizer).samples)
+
+    first = told(pair("a"), pair("b"))
+    assert told(pair("a"), pair("b")) == first
+    others = [told(pair("b"), pair("a")), told(pair("a")), told(pair("a"), pair("b", "x = 1\n", "x = 3\n"))]
+    others.append(told(pair("a"), pair("b"), vulnerable_tokens="first", secure_tokens="all"))
+    assert len({first, *others}) == 5

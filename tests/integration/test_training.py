@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -16,11 +17,12 @@ from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
 from safecoder.cli.steps import trained
 from safecoder.config import TrainConfig
-from safecoder.errors import InputError
+from safecoder.errors import InputError, StorageError
 from safecoder.models import convert, fetch
 from safecoder.models.load import base_of, load_model, locate
 from safecoder.models.merge import merge
 from safecoder.models.registry import DEFAULT_MODEL
+from safecoder.training import run
 from safecoder.training.run import train
 from safecoder.training_records import EncodedRow, EncodedSample, Term
 
@@ -409,6 +411,79 @@ def test_the_model_card_takes_the_place_of_the_one_that_peft_writes(tmp_path: Pa
     config = recipe(tmp_path / "run", optim={"max_steps": 1})
     folder = train(config, tiny_model(), tiny_tokenizer(), samples(), readme="# Ours\n")
     assert (folder / "README.md").read_text() == "# Ours\n"
+
+
+@pytest.mark.parametrize("stopped_early", [False, True])
+def test_a_run_whose_model_could_not_be_saved_goes_on_at_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_early: bool
+) -> None:
+    """The end lies within an epoch, and the rate is not 0 there: a further step would change the weights."""
+    changes: Any = {"optim": {"max_steps": 5, "schedule": "constant"}}
+    held: list[EncodedSample] = []
+    if stopped_early:  # held out is the opposite of what is trained
+        held = [
+            EncodedSample(
+                "wrong", "pair", (row([16, 2], [3, 4, 6], Term.SECURE), row([16, 2], [3, 4, 5], Term.VULNERABLE))
+            )
+        ]
+        changes = {
+            "optim": {"max_steps": 40, "schedule": "constant"},
+            "data": {"validation_share": 0.1},
+            "validation": {"steps": 2, "early_stopping": 2},
+        }
+    train(recipe(tmp_path / "whole", **changes), tiny_model(), tiny_tokenizer(), samples(), validation=held)
+    config = recipe(tmp_path / "parts", **changes)
+
+    def no_room(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(run, "_complete", no_room)
+        with pytest.raises(StorageError, match="resumes at the checkpoint"):
+            train(config, tiny_model(), tiny_tokenizer(), samples(), validation=held)
+    seen: list[int] = []
+    train(
+        config,
+        tiny_model(),
+        tiny_tokenizer(),
+        samples(),
+        lambda step, total, figures: seen.append(step),
+        validation=held,
+    )
+    assert seen == []
+    assert losses(tmp_path / "parts") == losses(tmp_path / "whole")
+    whole, parts = weights(tmp_path / "whole" / "model"), weights(tmp_path / "parts" / "model")
+    assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+@pytest.mark.parametrize(("wanted", "left"), [(0, []), (1, [6]), (2, [4, 6]), (3, [2, 4, 6]), (5, [2, 4, 6])])
+def test_as_many_checkpoints_stay_as_there_are_and_none_of_other_names_goes(
+    tmp_path: Path, wanted: int, left: list[int]
+) -> None:
+    for name in ("2", "4", "6", "best"):
+        (tmp_path / f"checkpoint-{name}").mkdir()
+    run._drop_checkpoints(tmp_path, wanted, None)
+    assert {path.name for path in tmp_path.iterdir()} == {f"checkpoint-{name}" for name in (*left, "best")}
+
+
+def test_the_best_checkpoint_stays_beside_the_newest_ones(tmp_path: Path) -> None:
+    """Held out is the opposite of what is trained, so that the first measurement is the best one."""
+    wrong = [
+        EncodedSample("wrong", "pair", (row([16, 2], [3, 4, 6], Term.SECURE), row([16, 2], [3, 4, 5], Term.VULNERABLE)))
+    ]
+    config = recipe(
+        tmp_path / "run",
+        data={"validation_share": 0.1},
+        validation={"steps": 2, "keep_best": True},
+        optim={"max_steps": 20},
+        keep_checkpoints=1,
+    )
+    train(config, tiny_model(), tiny_tokenizer(), samples(), validation=wrong)
+    measured = entries(tmp_path / "run", "eval_loss")
+    best_step = 2 * (measured.index(min(measured)) + 1)
+    assert best_step < 20
+    there = {path.name for path in (tmp_path / "run").glob("checkpoint-*")}
+    assert there == {f"checkpoint-{best_step}", "checkpoint-20"}
 
 
 def test_the_newest_checkpoints_stay_on_demand(tmp_path: Path) -> None:

@@ -188,3 +188,16 @@ def test_the_card_of_a_merged_adapter_is_that_of_a_whole_model(tmp_path: Path) -
     data = metadata(merged_card(card(tmp_path))).to_dict()
     assert (data["library_name"], data["base_model_relation"]) == ("transformers", "finetune")
     assert "merged into its base" in merged_card(card(tmp_path))
+
+
+@pytest.mark.parametrize(
+    "head", ["a: [b", "- a", "5: 6", "model-index: 5", "model-index:\n- name: x\n  results: [{task: 5}]"]
+)
+def test_metadata_that_somebody_wrote_by_hand_and_wrong_stop_no_merge_and_are_named_where_results_go(
+    tmp_path: Path, head: str
+) -> None:
+    hand_made = f"---\n{head}\n---\n# an adapter of somebody\n"
+    assert merged_card(hand_made) == hand_made
+    ours = card(tmp_path).split("---\n", 2)[2]
+    with pytest.raises(InputError, match="metadata"):
+        with_results(f"---\n{head}\n---\n{ours}", [SECURITY])

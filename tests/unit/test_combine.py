@@ -16,6 +16,7 @@ from safecoder.cli.models import app
 from safecoder.errors import InputError
 from safecoder.models.combine import combined, part
 from safecoder.models.load import locate
+from safecoder.models.scale import scaled_copy
 
 
 def saved(folder: Path, seed: int, **settings: Any) -> Path:
@@ -114,3 +115,14 @@ def test_the_command_says_where_the_sum_is_and_the_card_of_what(tmp_path: Path) 
     text = (out / "README.md").read_text()
     assert "The sum of 0.75 of `" in text
     assert "old" not in text
+
+
+def test_torn_weights_are_named(tmp_path: Path) -> None:
+    one, torn = saved(tmp_path / "one", 1), saved(tmp_path / "torn", 2)
+    weights = torn / "adapter_model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:100])
+    with pytest.raises(InputError, match=r"torn|out"):
+        combined([(one, 1.0), (torn, 1.0)], tmp_path / "out")
+    with pytest.raises(InputError, match=r"torn|out"):
+        scaled_copy(torn, tmp_path / "out", 0.5)
+    assert not (tmp_path / "out").exists()

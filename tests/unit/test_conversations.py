@@ -19,7 +19,7 @@ from safecoder.dataset.load import holds_answers, load_instruction_samples
 from safecoder.errors import InputError
 from safecoder.generation import transformers_engine
 from safecoder.generation.transformers_engine import TransformersEngine
-from safecoder.records import GeneratedSample, GenerationTask, InstructionSample, Pair, Turn
+from safecoder.records import GeneratedSample, GenerationTask, InstructionSample, Pair, Provenance, Turn
 from safecoder.training_records import Term
 
 TEMPLATE = (
@@ -224,3 +224,46 @@ def test_a_torn_file_is_named(tmp_path: Path) -> None:
     file.write_text('[{"messages": [')
     with pytest.raises(InputError, match=r"JSON rows in .*torn\.json"):
         load_instruction_samples(str(file))
+
+
+@pytest.mark.parametrize("odd", ["[" * 100_000, '{"output": ' + "9" * 5000 + "}"])
+def test_what_python_cannot_read_though_it_looks_like_json_is_named(odd: str, tmp_path: Path) -> None:
+    file = tmp_path / "odd.json"
+    file.write_text(odd)
+    with pytest.raises(InputError, match=r"JSON rows in .*odd\.json"):
+        load_instruction_samples(str(file))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"instruction": "Do \ud800.", "output": "x\udfff"},
+        {"messages": [{"role": "user", "content": "Do \ud800."}, {"role": "assistant", "content": "x\udfff"}]},
+    ],
+)
+def test_half_of_a_surrogate_pair_which_no_tokenizer_takes_becomes_a_question_mark(fields: Any, tmp_path: Path) -> None:
+    file = tmp_path / "odd.jsonl"
+    file.write_text(json.dumps(fields) + "\n")
+    (sample,) = load_instruction_samples(str(file))
+    assert (sample.instruction, sample.response) == ("Do ?.", "x?")
+
+
+@pytest.mark.parametrize("name", ["output", "messages", "response", "secure"])
+def test_the_form_of_a_file_is_told_by_its_keys_and_not_by_values_that_are_called_so(name: str, tmp_path: Path) -> None:
+    pair = Pair(
+        id=name,
+        language="ruby",
+        cwe="22",
+        instruction="Do.",
+        secure="1",
+        vulnerable="2",
+        source="s",
+        provenance=Provenance(function=name),
+    )
+    pairs, answers = tmp_path / "pairs.jsonl", tmp_path / "answers.jsonl"
+    pairs.write_text(pair.model_dump_json() + "\n")
+    sample = InstructionSample(id=name, instruction="Do.", response="x", source=name)
+    answers.write_text(sample.model_dump_json() + "\n")
+    assert not holds_answers(str(pairs))
+    assert holds_answers(str(answers))
+    assert load_instruction_samples(str(answers)) == [sample]

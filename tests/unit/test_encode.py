@@ -135,6 +135,19 @@ def test_a_share_of_the_unmasked_tokens_is_anchored_and_always_the_same(byte_tok
     assert all(Term.ANCHOR not in row for row in terms_of(byte_tokenizer, pair, 0.0))
 
 
+@pytest.mark.parametrize(("secure", "vulnerable"), [("a; b; c", "a; c"), ("a; c", "a; b; c")])
+def test_a_half_in_which_nothing_is_masked_is_held_to_the_original_too(
+    byte_tokenizer: Any, secure: str, vulnerable: str
+) -> None:
+    """The KL term is of both halves of a pair: where one only has something more, the other one still is compared."""
+    held = terms_of(byte_tokenizer, made(secure=secure, vulnerable=vulnerable), 1.0)
+    assert sorted(row.count(Term.ANCHOR) for row in held) == [4, 4]
+    assert len(terms_of(byte_tokenizer, made(secure=secure, vulnerable=vulnerable), 0.0)) == 1
+    assert terms_of(byte_tokenizer, made(secure=secure, vulnerable=vulnerable), 1e-9) == terms_of(
+        byte_tokenizer, made(secure=secure, vulnerable=vulnerable), 0.0
+    )
+
+
 def test_without_a_prompt_the_first_token_is_predicted_from_a_start_token(byte_tokenizer: Any) -> None:
     """Nothing else predicts it; such data used to end in an exception."""
     expected = [("<end>ab", ".SS"), ("<end>xy", ".VV")]

@@ -19,14 +19,19 @@ from transformers import (
     GPTBigCodeForCausalLM,
     GPTNeoXConfig,
     GPTNeoXForCausalLM,
+    Lfm2Config,
+    Lfm2ForCausalLM,
     LlamaConfig,
     LlamaForCausalLM,
+    MambaConfig,
+    MambaForCausalLM,
     PreTrainedTokenizerFast,
     Qwen2Config,
     Qwen2ForCausalLM,
 )
 
 from safecoder.config import SamplingConfig
+from safecoder.errors import ModelError
 from safecoder.generation import memory
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
 from safecoder.generation.transformers_engine import TransformersEngine, _without_holes
@@ -239,6 +244,20 @@ def test_memory_limits_the_rows_and_changes_no_sample(
     spy = Spy(engine)
     assert drawn(spy, TASKS, settings(batch_size=9)) == together
     assert max(spy.steps) == 3
+
+
+@pytest.mark.parametrize("kind", ["mamba", "lfm2"])
+def test_a_model_with_a_state_of_its_own_is_refused(kind: str, tokenizer: PreTrainedTokenizerFast) -> None:
+    """Mamba would be asked for each token as if nothing stood before it; a hybrid looks for a layer that is not there."""
+    few: Any = {"vocab_size": 260, "hidden_size": 32, "num_hidden_layers": 2, "pad_token_id": END}
+    heads: Any = {"intermediate_size": 48, "num_attention_heads": 4, "num_key_value_heads": 2}
+    model: Any = (
+        MambaForCausalLM(MambaConfig(**few))
+        if kind == "mamba"
+        else Lfm2ForCausalLM(Lfm2Config(layer_types=["conv", "full_attention"], **few, **heads))
+    )
+    with pytest.raises(ModelError, match="keeps keys and values"):
+        drawn(TransformersEngine(model.eval(), tokenizer, kind), TASKS, settings())
 
 
 def test_a_containers_limit_counts_without_files_that_could_be_dropped(tmp_path: Path) -> None:

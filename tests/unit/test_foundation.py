@@ -15,7 +15,7 @@ from safecoder.config import TrainConfig, build, load
 from safecoder.dataset.load import load_pairs
 from safecoder.errors import InputError, StorageError, visible
 from safecoder.records import GeneratedSample, Pair
-from safecoder.storage import Journal, read_jsonl, write_bytes, write_jsonl, write_manifest
+from safecoder.storage import Journal, read_json, read_jsonl, write_bytes, write_jsonl, write_manifest
 
 RECIPES = Path(__file__).parents[2] / "recipes"
 
@@ -125,6 +125,20 @@ def test_overrides_reach_nested_keys_and_keep_their_neighbours() -> None:
     assert changed.data == shipped.data.model_copy(update={"pairs": ["a", "b"]})
     assert changed.lora is None
     assert changed.model == "owner/a=b"
+
+
+def test_an_override_reaches_a_set_with_a_hyphen_in_its_name() -> None:
+    changed = load(TrainConfig, RECIPES / "demo.yaml", ("data.weights.on-policy=0.5",))
+    assert changed.data.weights["on-policy"] == 0.5
+    with pytest.raises(InputError, match="key=value"):
+        load(TrainConfig, RECIPES / "demo.yaml", ("--seed=1",))
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, "{"])
+def test_what_python_cannot_read_though_it_looks_like_json_is_named(text: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(text)
+    with pytest.raises(StorageError, match=r"a\.json to hold JSON"):
+        read_json(tmp_path / "a.json")
 
 
 def test_a_fault_names_the_nearest_keys_of_its_own_level(tmp_path: Path) -> None:

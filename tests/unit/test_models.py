@@ -220,7 +220,9 @@ def test_home_is_expanded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert resolve("~/model").value == str(tmp_path / "model")
 
 
-@pytest.mark.parametrize("text", ["", "qwen", "./a/b", "/no/such/folder", "~/x", "a/b/c", "owner/file.gguf"])
+@pytest.mark.parametrize(
+    "text", ["", "qwen", "./a/b", "/no/such/folder", "~/x", "~nobody-here/x", "a/b/c", "owner/file.gguf"]
+)
 def test_what_is_no_reference_is_refused_with_the_names_that_are(text: str) -> None:
     with pytest.raises(ModelError, match="smollm2-135m-instruct") as caught:
         resolve(text)

@@ -296,6 +296,7 @@ def test_a_key_that_is_not_accepted_is_an_error_that_does_not_show_it(
         "ftp://host/v1",
         "http://",
         "http://host:port/v1",
+        "http://host:80000/v1",
         "http://me:secret@host/v1",
         "http://h/v1?key=secret",
     ],

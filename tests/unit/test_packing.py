@@ -15,6 +15,8 @@ from transformers import (
     Gemma2ForCausalLM,
     GPTBigCodeConfig,
     GPTBigCodeForCausalLM,
+    GPTNeoConfig,
+    GPTNeoForCausalLM,
     GPTNeoXConfig,
     GPTNeoXForCausalLM,
     LlamaConfig,
@@ -331,6 +333,15 @@ def test_a_window_is_the_span_that_packing_must_not_exceed() -> None:
     )
     assert attention_span(MistralForCausalLM(windowed)) == 8
     assert attention_span(made("llama", lora=False)) == float("inf")
+
+
+def test_a_window_that_counts_places_in_the_row_is_no_window_of_a_tree() -> None:
+    """GPT-Neo cuts its own causal mask by places; rows longer than the window, which is longer than what is tried, gave another loss."""
+    torch.manual_seed(7)
+    config = GPTNeoConfig(
+        vocab_size=VOCABULARY, hidden_size=32, num_heads=4, num_layers=2, attention_types=[[["global", "local"], 1]]
+    )
+    assert not takes_tree_mask(GPTNeoForCausalLM(config), torch.device("cpu"))
 
 
 def test_a_model_that_ignores_the_mask_is_recognised() -> None:

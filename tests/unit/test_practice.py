@@ -155,3 +155,9 @@ def test_the_references_of_a_folder_of_practice_tasks_are_pairs() -> None:
 def test_a_folder_without_tasks_is_no_set_of_pairs(tmp_path: Path) -> None:
     with pytest.raises(InputError):
         load_pairs(str(tmp_path))
+
+
+def test_a_program_in_which_another_run_found_something_is_weak_and_not_both_halves_of_a_pair() -> None:
+    found = learnt(judged(CHECKED), judged(CHECKED, flagged=True))
+    assert not found.answers and not found.pairs
+    assert [item.vulnerable for item in found.drafts] == [CHECKED]

@@ -74,3 +74,11 @@ def test_the_rendered_prompt_does_not_depend_on_the_day_and_asks_for_no_thoughts
         "{% if enable_thinking is defined and enable_thinking is false %}|none{% endif %}"
     )
     assert prompts.render("chat", byte_tokenizer(True, template), "Do.") == "26 Jul 2024|none"
+
+
+def test_a_template_that_asks_for_the_time_in_its_own_form_is_told_the_same_every_day() -> None:
+    template = "\n{% macro head() %}{{ strftime_now('%Y-%m-%d') }} or {{ strftime_now('%B %d, %Y') }}{% endmacro %}{{ head() }}"
+    assert prompts.render("chat", byte_tokenizer(True, template), "Do.") == "\n2024-07-26 or July 26, 2024"
+    named = byte_tokenizer(True)
+    named.chat_template = {"default": template, "tool_use": ""}
+    assert prompts.render("chat", named, "Do.") == "\n2024-07-26 or July 26, 2024"

@@ -44,7 +44,7 @@ def content(pairs: tuple[Pair, ...] | list[Pair]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", ["safecoder/train.jsonl", "safecoder/val.jsonl", "sven/pairs.jsonl"])
 def test_import_export_import_gives_equal_pairs(name: str, shared_data: Path, tmp_path: Path) -> None:
     first = read(shared_data / name, "p")
-    pairs = [pair for pair in first.pairs if len(pair.secure) < 3000]  # the time of the diff grows with the square
+    pairs = first.pairs
     assert write(tmp_path / "out.jsonl", pairs) == len(pairs)
     again = read(tmp_path / "out.jsonl", "p")
     assert again.skipped == ()
@@ -106,10 +106,11 @@ def test_rows_are_left_out_with_line_and_reason(tmp_path: Path) -> None:
         row(func_src_before=" \n"),
         row(description=""),
         row(func_src_after="x = '\ud800'"),
+        row(description=" \n"),
     )
     imported = read(file, "p")
-    assert [pair.id.split("-")[1] for pair in imported.pairs] == ["1", "6"]
-    assert imported.pairs[1].instruction is None
+    assert [pair.id.split("-")[1] for pair in imported.pairs] == ["1", "6", "8"]
+    assert imported.pairs[1].instruction is imported.pairs[2].instruction is None
     assert imported.skipped == (
         (2, "no supported language: f.php"),
         (4, "both halves are equal: f"),
@@ -124,6 +125,8 @@ def test_rows_are_left_out_with_line_and_reason(tmp_path: Path) -> None:
         ('{"func_name": "f"', "JSON object"),
         ("[1, 2]", "without"),
         ('"text"', "without"),
+        ("[" * 100_000, "JSON object"),
+        ('{"func_name": ' + "9" * 5000 + "}", "JSON object"),
         (json.dumps({**row(), "func_src_after": None}), "without func_src_after"),
         (json.dumps({**row(), "vul_type": "cwe-99999"}), "cwe-99999"),
         (json.dumps({**row(), "vul_type": 22}), "without vul_type"),

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console, RenderableType
 
 from safecoder.cli.comparison import compared
+from safecoder.cli.progress import tell
 from safecoder.evaluation.utility.results import Result
 from safecoder.records import Finding, GeneratedSample, Judgement, ProblemResult, TaskResult, TestResult, Verdict
 from safecoder.reporting.page import render, write_page
@@ -310,6 +311,11 @@ def test_the_terminal_neither_reads_markup_nor_passes_on_commands() -> None:
     assert text.count("[red]base[/red]") == 2
     assert "<title>[red]" in text
     assert "[bold]s[/bold]" in text
+
+
+def test_lines_of_results_are_printed_as_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    tell("src/a:key:b [bold]x[/bold] C:\\dir\\\x1b[2J")
+    assert capsys.readouterr().out == "src/a:key:b [bold]x[/bold] C:\\dir\\\\x1b[2J\n"
 
 
 def test_a_change_of_zero_is_shown_as_neither_good_nor_bad() -> None:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
 
 from safecoder import processes
 from safecoder.errors import visible
@@ -31,7 +31,7 @@ def note(text: str) -> None:
 
 
 def _print(where: Console, text: str) -> None:
-    where.print(escape(visible(text)), highlight=False, soft_wrap=not where.is_terminal)
+    where.print(Text(visible(text)), highlight=False, soft_wrap=not where.is_terminal)
 
 
 class Bar:

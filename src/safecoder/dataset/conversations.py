@@ -12,22 +12,29 @@ Tools, images and answers of several parts are not read.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from safecoder.errors import InputError, storage_errors
+from safecoder.errors import InputError, storage_errors, writable
 from safecoder.records import InstructionSample, Turn
+from safecoder.storage import UNREADABLE_JSON
 
 _ROLES = {"human": "user", "user": "user", "gpt": "assistant", "assistant": "assistant", "system": "system"}
 _FORMS = "`messages`, `conversations`, or `instruction` and `output`"
 _MEND = "correct or remove that row"
+_KEY = re.compile(r'"(\w+)"\s*:')
 
 
 def is_conversations(first_line: str) -> bool:
     """Whether a file is of one of these forms, told by its first line that is not blank."""
-    text = first_line.lstrip()
-    return text.startswith("[") or any(f'"{key}"' in text for key in ("messages", "conversations", "output"))
+    return first_line.lstrip().startswith("[") or bool({"messages", "conversations", "output"} & keys(first_line))
+
+
+def keys(line: str) -> set[str]:
+    """The keys on a line of JSON, those of inner objects too. A name that is only a value, as of a function `output`, is none."""
+    return set(_KEY.findall(line))
 
 
 def read(path: Path, notify: Callable[[str], None] = lambda message: None) -> list[InstructionSample]:
@@ -71,7 +78,7 @@ def _rows(text: str, path: Path) -> list[tuple[int, Any]]:
             return list(enumerate(json.loads(text), start=1))
         lines = [line for line in text.split("\n") if line.strip()]
         return [(number, json.loads(line)) for number, line in enumerate(lines, start=1)]
-    except (json.JSONDecodeError, RecursionError) as error:
+    except UNREADABLE_JSON as error:
         raise InputError(f"JSON rows in {path}", str(error), "check that the file is whole") from error
 
 
@@ -95,7 +102,7 @@ def _text(row: dict[str, Any], key: str, where: str) -> str:
         return ""
     if not isinstance(value, str):
         raise InputError(f"a text as `{key}` at {where}", str(value)[:80], _MEND)
-    return value
+    return writable(value)  # no tokenizer takes half of a surrogate pair
 
 
 def _turns(messages: Any, where: str) -> tuple[str, list[Turn]]:
@@ -120,7 +127,7 @@ def _message(message: Any, where: str) -> tuple[str, str]:
         role = _ROLES.get(str(message.get("role", message.get("from"))))
         content = message.get("content", message.get("value"))
         if role is not None and isinstance(content, str):
-            return role, content
+            return role, writable(content)
     raise InputError(
         f"messages with a role of {', '.join(sorted(_ROLES))} and a text at {where}", str(message)[:80], _MEND
     )

@@ -70,26 +70,28 @@ class Encoder:
     def pair(self, pair: Pair) -> EncodedSample:
         """Two rows, secure first. A half without masked tokens gives a row without terms, which is left out.
 
-        If all of the secure program or its end is trained, it is so with every secure half whose pair has any difference.
+        If all of the secure program or its end is trained, it is so with every secure half whose pair has any difference; and so with the
+        anchors of both halves.
         """
         prompt = self._prompt_ids(pair.instruction or "", prompts.opening(self._data.prompt, pair.language))
         secure, vulnerable = self._mark(pair)
         rows = []
         drawn = random.Random(pair.id)  # noqa: S311 - no secret; a resumed run must draw the same
         differ = secure.masked or vulnerable.masked
+        anchored = differ and self._anchored > 0
         if self._data.end_of_program and differ:
             terms = (*self._anchors(secure, drawn), *(Term.SECURE for _ in self._end))
             rows.append(_row(prompt, [*secure.tokens.ids, *self._end], terms))
-        elif secure.masked or (self._data.secure_tokens == "all" and differ):
+        elif secure.masked or anchored or (self._data.secure_tokens == "all" and differ):
             rows.append(self._half(prompt, secure, drawn))
-        if vulnerable.masked:
+        if vulnerable.masked or anchored:
             rows.append(self._half(prompt, vulnerable, drawn))
         return EncodedSample(pair.id, "pair", tuple(row for row in rows if row is not None))
 
     def _half(self, prompt: Sequence[int], program: MarkedProgram, drawn: random.Random) -> EncodedRow | None:
         """The row of a half, up to its last token with a term."""
         terms = self._anchors(program, drawn)
-        length = max(at for at, term in enumerate(terms) if term is not Term.NONE) + 1
+        length = max((at for at, term in enumerate(terms) if term is not Term.NONE), default=-1) + 1
         return _row(prompt, program.tokens.ids[:length], terms[:length])
 
     def _anchors(self, program: MarkedProgram, drawn: random.Random) -> tuple[Term, ...]:

@@ -165,7 +165,7 @@ def _existing(name: str) -> Path:
 
 def is_published(path: Path) -> bool:
     """Whether a JSONL file has the published form."""
-    return path.is_file() and '"func_src_before"' in _first_line(path)
+    return path.is_file() and "func_src_before" in conversations.keys(_first_line(path))
 
 
 def holds_answers(name: str) -> bool:
@@ -179,7 +179,8 @@ def holds_answers(name: str) -> bool:
     first = _first_line(_existing(name))
     if conversations.is_conversations(first):
         return True
-    return '"response"' in first and '"secure"' not in first and '"func_src_before"' not in first
+    found = conversations.keys(first)
+    return "response" in found and not {"secure", "func_src_before"} & found
 
 
 def _first_line(path: Path) -> str:

@@ -50,12 +50,13 @@ def learn(
         by_scenario[item.scenario].append(item)
     learnt = Learnt()
     for name, items in sorted(by_scenario.items()):
-        right = _often([item for item in items if _withstands(item)])
         weak = _often([item for item in items if is_weak(item)])
+        # What one run found nothing in, another one may have: of other rules, or by an attack that does not succeed every time.
+        right = [text for text in _often([item for item in items if _withstands(item)]) if text not in weak]
         one = _Task(name, items[0].language, items[0].cwe, instructions[name], source)
-        learnt.answers.extend(one.answer(text, number) for number, text in enumerate(list(right)[:most]))
+        learnt.answers.extend(one.answer(text, number) for number, text in enumerate(right[:most]))
         for number, (text, item) in enumerate(list(weak.items())[:most]):
-            if like := nearest(text, list(right), alike):
+            if like := nearest(text, right, alike):
                 learnt.pairs.append(one.pair(like, text, number))
             else:
                 learnt.drafts.append(one.draft(item, text, number))

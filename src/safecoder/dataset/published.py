@@ -6,7 +6,6 @@ A row has `func_src_before` (vulnerable), `func_src_after` (secure), `vul_type`,
 
 from __future__ import annotations
 
-import difflib
 import json
 import os.path
 from collections.abc import Iterable, Sequence
@@ -17,9 +16,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from safecoder import cwe, languages
+from safecoder.dataset.differing import differences
 from safecoder.errors import InputError, storage_errors
 from safecoder.records import Pair, Provenance
-from safecoder.storage import describe_faults, fingerprint, write_text
+from safecoder.storage import UNREADABLE_JSON, describe_faults, fingerprint, write_text
 
 _MEND = "correct or remove that line"
 
@@ -71,7 +71,7 @@ def _is_unicode(text: str) -> bool:
 def _row(line: str, where: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except json.JSONDecodeError as error:
+    except UNREADABLE_JSON as error:
         raise InputError(f"a JSON object at {where}", str(error), _MEND) from error
     needed = ("func_src_before", "func_src_after", "vul_type", "file_name", "func_name")
     missing = [name for name in needed if not isinstance(row, dict) or not isinstance(row.get(name), str)]
@@ -90,13 +90,13 @@ def _row(line: str, where: str) -> dict[str, Any]:
 
 
 def _pair(row: dict[str, Any], language: str, identity: str, source: str, where: str) -> Pair:
-    link = str(row.get("commit_link") or "")
+    link, description = str(row.get("commit_link") or ""), row.get("description")
     repository, _, commit = link.partition("/commit/")
     fields = {
         "id": f"{identity}-{fingerprint(row['func_src_before'])[:8]}",
         "language": language,
         "cwe": row["vul_type"],
-        "instruction": row.get("description") or None,
+        "instruction": None if not description or str(description).isspace() else description,
         "secure": row["func_src_after"],
         "vulnerable": row["func_src_before"],
         "source": source,
@@ -119,10 +119,9 @@ def line_changes(before: str, after: str) -> dict[str, list[dict[str, Any]]]:
     """Deleted and added lines with 1-based numbers and character ranges, as the published files have them."""
     old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
     changes: dict[str, list[dict[str, Any]]] = {"deleted": [], "added": []}
-    for operation, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if operation != "equal":
-            changes["deleted"] += _lines(old, i1, i2)
-            changes["added"] += _lines(new, j1, j2)
+    for i1, i2, j1, j2 in differences(old, new):
+        changes["deleted"] += _lines(old, i1, i2)
+        changes["added"] += _lines(new, j1, j2)
     return changes
 
 
@@ -138,13 +137,11 @@ def _lines(lines: Sequence[str], start: int, end: int) -> list[dict[str, Any]]:
 def char_changes(before: str, after: str) -> dict[str, list[dict[str, Any]]]:
     """Deleted and added character ranges with their text."""
     changes: dict[str, list[dict[str, Any]]] = {"deleted": [], "added": []}
-    # Only what lies between the common beginning and end is compared: the time grows with the square of its length.
+    # Only what lies between the common beginning and end is compared.
     head = len(os.path.commonprefix([before, after]))  # noqa: RUF071 - of characters, on purpose
     tail = len(os.path.commonprefix([before[head:][::-1], after[head:][::-1]]))  # noqa: RUF071
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
-    for operation, *bounds in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if operation == "equal":
-            continue
+    for bounds in differences(old, new):
         i1, i2, j1, j2 = (bound + head for bound in bounds)
         if i2 > i1:
             changes["deleted"].append({"char_start": i1, "char_end": i2, "chars": before[i1:i2]})

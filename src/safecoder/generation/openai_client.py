@@ -60,7 +60,7 @@ def served(url: str, name: str, parallel: int = 16) -> ServedModel:
     """A model by the server's base URL, which mostly ends with `/v1`, and the name that the server has for it.
 
     Raises:
-        InputError: no http(s) URL, or one with a password or a query, which would end up in caches.
+        InputError: no http(s) URL, one with a port that there is not, or with a password or a query, which would end up in caches.
     """
     hint = f"pass one like http://localhost:8000/v1; a key goes in {KEY_VARIABLE}"
     try:
@@ -69,6 +69,8 @@ def served(url: str, name: str, parallel: int = 16) -> ServedModel:
         raise InputError("the URL of a server", reason(error), hint) from error
     if parsed.scheme not in {"http", "https"} or not parsed.host:
         raise InputError("the http or https URL of a server", repr(url) if not parsed.userinfo else "another", hint)
+    if parsed.port is not None and not 0 < parsed.port < 1 << 16:
+        raise InputError("a port from 1 to 65535", str(parsed.port), hint)
     if parsed.userinfo or parsed.query or parsed.fragment:
         raise InputError("a server's URL without password, query or fragment", "one that has them", hint)
     return ServedModel(str(parsed).rstrip("/"), name, parallel)

@@ -17,6 +17,7 @@ from torch import Tensor
 
 from safecoder import prompts
 from safecoder.config import SamplingConfig
+from safecoder.errors import ModelError, reason
 from safecoder.generation import memory
 from safecoder.generation.cache import bytes_held, empty_cache
 from safecoder.generation.engine import Finish, OnSample, Request, finished, prompt_ids
@@ -101,12 +102,29 @@ class TransformersEngine:
         return cast(Tensor, output.logits[:, -1])
 
     def rows_that_fit(self, wanted: int, positions: int) -> int:
-        """How many rows of so many positions memory allows, `wanted` at most."""
+        """How many rows of so many positions memory allows, `wanted` at most.
+
+        Raises:
+            ModelError: the model keeps something else than keys and values from token to token, as Mamba does; no row has that here.
+        """
         cache = empty_cache()
         one = torch.ones(1, 1, dtype=torch.long)
-        logits = self.forward(one * self.padding, one, one - 1, cache)
+        try:
+            logits = self.forward(one * self.padding, one, one - 1, cache)
+        except (AttributeError, IndexError, TypeError, ValueError) as error:  # of models with such layers among others
+            raise self._other_state(reason(error)) from error
+        layers: Any = cache.layers  # some kinds of them have no length
+        if not any(getattr(layer, "get_seq_length", int)() for layer in layers):
+            raise self._other_state("it leaves nothing in the cache of those")
         return memory.rows_that_fit(
             wanted, positions, bytes_held(cache), logits.shape[-1], memory.free_memory(logits.device)
+        )
+
+    def _other_state(self, why: str) -> ModelError:
+        return ModelError(
+            "a model that keeps keys and values of attention from token to token, and nothing else",
+            f"{type(self._model).__name__}: {why}",
+            "sample it from a server (`--server`), or with `--engine vllm`",
         )
 
     def ends(self, form: PromptForm) -> set[int]:

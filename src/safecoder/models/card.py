@@ -16,7 +16,7 @@ import yaml
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
 from safecoder import cwe
-from safecoder.errors import InputError, storage_errors, visible
+from safecoder.errors import InputError, reason, storage_errors, visible
 from safecoder.models import registry
 from safecoder.storage import write_text
 
@@ -134,7 +134,7 @@ def with_results(card: str, results: Sequence[Measured]) -> str:
     """A card with the results in its table and, for programs, in its metadata; those of an earlier call are replaced.
 
     Raises:
-        InputError: the card is not one of ours.
+        InputError: the card is not one of ours, or its metadata cannot be read.
     """
     if not _takes_results(card):
         raise InputError(
@@ -162,8 +162,11 @@ def _takes_results(card: str) -> bool:
 
 
 def merged_card(card: str) -> str:
-    """The card of an adapter as that of the whole model it was merged into."""
-    loaded, data = _parsed(card)
+    """The card of an adapter as that of the whole model it was merged into. One whose metadata cannot be read is left as it is."""
+    try:
+        loaded, data = _parsed(card)
+    except InputError:
+        return card
     data.library_name = "transformers"
     if data.get("base_model_relation"):
         data.base_model_relation = "finetune"
@@ -207,8 +210,16 @@ def add_results(folder: Path, results: Sequence[Measured]) -> Path:
 
 
 def _parsed(card: str) -> tuple[ModelCard, Any]:
-    """A card and its metadata, whose class lists no attributes."""
-    loaded = ModelCard(card)
+    """A card and its metadata, whose class lists no attributes.
+
+    Raises:
+        InputError: the metadata are no YAML, or not what the hub expects: somebody has written them by hand.
+    """
+    try:
+        loaded = ModelCard(card)
+    except (yaml.YAMLError, ValueError, TypeError) as error:
+        hint = "correct what stands between the two lines of --- at its top"
+        raise InputError("a model card with metadata that can be read", reason(error), hint) from error
     return loaded, loaded.data
 
 

@@ -6,6 +6,7 @@ package-index mirror whose wheels carry the same bytes. Fetching is in `fetch`, 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -141,7 +142,7 @@ def resolve(text: str) -> ModelRef:
     """
     if text in REGISTRY:
         return ModelRef("registry", text)
-    path = Path(text).expanduser()
+    path = Path(os.path.expanduser(text))  # noqa: PTH111 - that of `Path` raises where there is no such user
     if text and path.is_dir():  # no text is no folder, though `Path` takes it for the current one
         return ModelRef("folder", str(path))
     if path.is_file():

@@ -73,7 +73,8 @@ def training_arguments(config: TrainConfig, *, validated: bool) -> Any:
         greater_is_better=False if best else None,
         # The best weights can only be those of a checkpoint.
         save_steps=config.validation.steps if best else config.save_steps,
-        save_total_limit=max(1, config.keep_checkpoints),
+        # The best one counts. With a limit of 1 Trainer would delete the last one before the model is saved.
+        save_total_limit=max(1, config.keep_checkpoints) + best,
         # How often in a row the validation loss has not fallen is part of a run that is resumed.
         restore_callback_states_from_checkpoint=True,
         logging_steps=1,

@@ -66,6 +66,8 @@ def takes_tree_mask(model: nn.Module, device: torch.device) -> bool:
     model's state (training mode, random numbers) is left as it was.
     """
     config: Any = model.config
+    if "local" in (getattr(config, "attention_layers", None) or ()):
+        return False  # GPT-Neo: its window is cut by places in the row, and is longer than what is tried here
     vocabulary = int(config.get_text_config().vocab_size)
     tokens = [3 % vocabulary, 5 % vocabulary, 7 % vocabulary, 11 % vocabulary, 2 % vocabulary, 13 % vocabulary]
     first, second = tokens[:5], [*tokens[:2], tokens[5], tokens[3], tokens[0]]

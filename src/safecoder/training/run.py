@@ -194,11 +194,17 @@ def _tensorboard(folder: Path) -> Any:
 
 def _drop_checkpoints(output: Path, keep: int, best: str | None) -> None:
     """All but the newest `keep` checkpoints; with `keep`, the best one stays too."""
-    folders = sorted(output.glob("checkpoint-*"), key=lambda path: int(path.name.removeprefix("checkpoint-")))
-    kept = {path.name for path in folders[len(folders) - keep :]} | ({Path(best).name} if best and keep else set())
+    folders = _checkpoints(output)
+    kept = {path.name for path in folders[:keep]} | ({Path(best).name} if best and keep else set())
     for folder in folders:
         if folder.name not in kept:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _checkpoints(output: Path) -> list[Path]:
+    """The newest first. A folder that somebody has put aside under another name (`checkpoint-best`) is none of ours."""
+    folders = [path for path in output.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
+    return sorted(folders, key=lambda path: int(path.name.removeprefix("checkpoint-")), reverse=True)
 
 
 def last_checkpoint(output: Path) -> Path | None:
@@ -206,8 +212,7 @@ def last_checkpoint(output: Path) -> Path | None:
 
     Trainer writes `trainer_state.json` last, and only then deletes the checkpoint before it.
     """
-    folders = [path for path in output.glob("checkpoint-*") if path.name.removeprefix("checkpoint-").isdecimal()]
-    for folder in sorted(folders, key=lambda path: int(path.name.removeprefix("checkpoint-")), reverse=True):
+    for folder in _checkpoints(output):
         with contextlib.suppress(StorageError):
             read_json(folder / "trainer_state.json")
             return folder

@@ -93,6 +93,15 @@ class SafecoderTrainer(Trainer):
             return step
         return {"passes": [_idle(one) for one in step["passes"]], "sample_count": torch.tensor(0)}
 
+    def _run_epoch(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing where a run goes on at the checkpoint of its end: Trainer finds out that it is over only after another step."""
+        states: Any = self.state.stateful_callbacks
+        saved = states.get("TrainerControl", {})
+        if saved.get("args", {}).get("should_training_stop"):
+            self.control.should_training_stop = True
+        else:
+            super()._run_epoch(*args, **kwargs)  # type: ignore[no-untyped-call]
+
     def evaluate(
         self, eval_dataset: Any = None, ignore_keys: list[str] | None = None, metric_key_prefix: str = "eval"
     ) -> dict[str, float]:
