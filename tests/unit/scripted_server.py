@@ -129,6 +129,9 @@ class Handler(BaseHTTPRequestHandler):
         content = reply(body)
         self.send({**content, "choices": content["choices"] * 2})
 
+    def uncounted(self, body: dict[str, Any]) -> None:
+        self.send({**reply(body), "usage": None})
+
     def nothing_said(self, body: dict[str, Any]) -> None:
         self.send({"choices": [{"message": {"content": None, "refusal": "no"}, "finish_reason": "content_filter"}]})
 

@@ -189,6 +189,12 @@ def test_of_two_answers_the_first_is_taken(server: Scripted, draw: Drawn) -> Non
     assert len(draw([task(samples=2)], settings())) == 2
 
 
+def test_a_server_that_does_not_count_tokens_is_taken_at_its_word(server: Scripted, draw: Drawn) -> None:
+    server.script(always="uncounted")
+    samples = draw([task(samples=2)], settings(prompt="chat"))
+    assert [(bool(sample.completion), sample.tokens) for sample in samples] == [(True, 0)] * 2
+
+
 def test_a_refusal_to_answer_is_an_empty_sample(server: Scripted, draw: Drawn) -> None:
     server.script(faults=["nothing said"])
     (sample,) = draw([task(samples=1)], settings())

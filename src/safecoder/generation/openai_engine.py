@@ -57,7 +57,12 @@ class _Reply(BaseModel):
     """What of a completion or chat completion is read."""
 
     choices: list[_Choice]
-    usage: _Usage = _Usage()
+    usage: _Usage | None = None
+    """Some servers do not count, and say so by null."""
+
+    @property
+    def counted(self) -> _Usage:
+        return self.usage or _Usage()
 
     @property
     def text(self) -> str:
@@ -144,7 +149,7 @@ class _Run:
             more = await self._ask("/chat/completions", {"messages": begun, "max_tokens": 1, **_CONTINUE})
         except RefusedError:
             return False
-        return more.usage.prompt_tokens - plain.usage.prompt_tokens == 1
+        return more.counted.prompt_tokens - plain.counted.prompt_tokens == 1
 
     async def sample(self, request: Request, label: str) -> GeneratedSample:
         """Asks for one sample and cuts it."""
@@ -156,7 +161,7 @@ class _Run:
             raise InputError(error.expected, f"{task.id}: {error.found}", error.hint) from error
         text = reply.text if self._goes_on or task.language is None else answers.completion(reply.text, task.prefix)
         completion, finish = cut_to_function(task, text, reply.choices[0].finish_reason == "length")
-        return finished(request, label, completion, finish, reply.usage.completion_tokens)
+        return finished(request, label, completion, finish, reply.counted.completion_tokens)
 
     @property
     def _goes_on(self) -> bool:
