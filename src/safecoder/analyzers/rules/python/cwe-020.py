@@ -133,3 +133,22 @@ def wait():
     # ok: python-cwe-020-untrusted-length
     time.sleep(min(float(request.args["seconds"]), 5))
     return "done"
+
+
+def landing(environ, start_response):
+    page = environ.get("QUERY_STRING", "")
+    # ruleid: python-cwe-020-redirect-from-input
+    start_response("303 See Other", [("Content-Length", "0"), ("Location", page)])
+    # ok: python-cwe-020-redirect-from-input
+    start_response("303 See Other", [("Content-Length", "0"), ("Location", "/pages?" + page)])
+    return []
+
+
+@app.route("/back-to")
+def back_to():
+    place = request.args.get("place")
+    if place and is_same_origin(place):
+        # ok: python-cwe-020-redirect-from-input
+        return redirect(place)
+    # ok: python-cwe-020-redirect-from-input
+    return redirect(place if is_safe_target(place) else "/")

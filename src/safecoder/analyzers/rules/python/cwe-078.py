@@ -1,3 +1,4 @@
+import argparse
 import asyncio
 import os
 import re
@@ -7,6 +8,8 @@ import sys
 from shlex import quote
 from subprocess import PIPE, Popen, check_output
 
+import click
+import invoke
 import paramiko
 from fastapi import FastAPI
 from flask import Flask, request
@@ -331,3 +334,45 @@ def rows_of(cursor, name):
     # a statement is no command line
     # ok: python-cwe-078-command-line-to-helper
     return cursor.execute(f"PRAGMA table_info({name})")
+
+
+def rotate(environ, start_response):
+    name = environ["PATH_INFO"].lstrip("/")
+    steps = ["/bin/bash", "-lc"]
+    # ruleid: python-cwe-078-shell-command-from-input
+    line = ("/bin/bash", "-lc", "logrotate -f /etc/logrotate.d/" + name)
+    # ruleid: python-cwe-078-shell-command-from-input
+    remote = ["docker", "exec", "web"] + ["sh", "-c", f"kill -HUP {name}"]
+    # the shell gets the name as an argument of a line that is constant
+    # ok: python-cwe-078-shell-command-from-input
+    counted = ["sh", "-c", 'wc -l "$1"', "sh", name]
+    start_response("200 OK", [])
+    return [run(steps, line, remote, counted)]
+
+
+@click.command()
+@click.option("--branch")
+def publish(branch):
+    # ruleid: python-cwe-078-shell-command-from-input
+    os.system(f"git push origin {branch}")
+
+
+def tidy():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--folder")
+    options, rest = parser.parse_known_args()
+    # ruleid: python-cwe-078-shell-command-from-input
+    os.popen("du -s " + options.folder)
+    # ok: python-cwe-078-shell-command-from-input
+    os.popen("du -s " + shlex.quote(options.folder))
+    # a number, by its name
+    # ok: python-cwe-078-shell-command-from-input
+    os.popen(f"fuser -k {options.http_port}/tcp")
+
+
+@invoke.task
+def restart(c, unit):
+    # ruleid: python-cwe-078-command-line-to-helper
+    c.sudo("systemctl restart " + unit)
+    # ok: python-cwe-078-command-line-to-helper
+    c.sudo("systemctl restart " + shlex.quote(unit))

@@ -461,3 +461,42 @@ def test_the_name_comes_back(app):
         return f"<p>{name}</p>"
 
     assert app.test_client().get("/hive/elm").data == b"<p>elm</p>"
+
+
+def registry(environ, start_response):
+    ferry = environ.get("PATH_INFO", "/").strip("/")
+    start_response("404 Not Found", [("Content-Type", "text/html")])
+    # ruleid: python-cwe-079-html-from-input
+    return [f"<p>No ferry called {ferry}</p>".encode()]
+
+
+def registry_escaped(environ, start_response):
+    ferry = environ.get("PATH_INFO", "/").strip("/")
+    start_response("404 Not Found", [("Content-Type", "text/html")])
+    # ok: python-cwe-079-html-from-input
+    return [f"<p>No ferry called {html.escape(ferry)}</p>".encode()]
+
+
+def machine(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/html")])
+    # what the server says of itself
+    # ok: python-cwe-079-html-from-input
+    return [f"<p>Served on port {environ['SERVER_PORT']}</p>".encode()]
+
+
+@get("/berths/<name>")
+def berth(name):
+    # ruleid: python-cwe-079-html-from-input
+    return "<h2>Berth %s</h2>" % name
+
+
+class Quay:
+    @cherrypy.expose
+    def index(self, boat):
+        # ruleid: python-cwe-079-html-from-input
+        return f"<p>{boat} is moored</p>"
+
+    @cherrypy.expose
+    def depth(self, boat):
+        # ok: python-cwe-079-html-from-input
+        return f"<p>{escape(boat)} is moored</p>"

@@ -403,3 +403,23 @@ class Reader:
             self.store.change("DELETE FROM readers WHERE card = '" + old + "'")
             # ok: python-cwe-089-statement-from-input
             self.store.change("DELETE FROM readers WHERE card = ?", (old,))
+
+
+def by_title(cursor, title):
+    # ruleid: python-cwe-089-statement-from-input
+    cursor.execute(sql.SQL("SELECT id FROM books WHERE title = '" + title + "'"))
+    # ok: python-cwe-089-statement-from-input
+    cursor.execute(sql.SQL("SELECT id FROM books WHERE title = {}").format(sql.Literal(title)))
+
+
+def ask(store, parser):
+    options = parser.parse_args()
+    # ruleid: python-cwe-089-statement-from-input
+    store.execute("DELETE FROM books WHERE shelf = '%s'" % options.shelf)
+    # ok: python-cwe-089-statement-from-input
+    store.execute("DELETE FROM books WHERE shelf = ?", (options.shelf,))
+    # ruleid: python-cwe-089-statement-from-input
+    rows = store.execute("SELECT shelf FROM books WHERE owner = '" + options.owner + "'").mappings().all()
+    # what is found is no statement
+    # ok: python-cwe-089-statement-from-input
+    return [dict(row) for row in rows]

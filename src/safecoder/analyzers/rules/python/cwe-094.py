@@ -143,3 +143,20 @@ def sum_of_anything(text):
         raise ValueError(text)
     # ruleid: python-cwe-094-code-from-input
     return eval(text)
+
+
+@app.route("/rows")
+def rows():
+    # ruleid: python-cwe-094-code-from-input
+    return str(load_frame().eval(request.args["column"]))
+
+
+@app.route("/filtered")
+def filtered():
+    sales_df = load_frame()
+    # ruleid: python-cwe-094-code-from-input
+    kept = sales_df.query("amount > 3 and " + request.args["rule"])
+    # a database has a method of that name
+    # ok: python-cwe-094-code-from-input
+    also = database.query(request.args["name"])
+    return str([kept, also])

@@ -87,3 +87,61 @@ def passage():
     # ruleid: python-cwe-117-log-entry-from-input
     logger.info("passage at %s for %r", lock, boat)
     return "done"
+
+BREAKS = re.compile(r"[\r\n\t]+")
+
+
+@app.route("/berth")
+def berth():
+    boat = request.args["boat"]
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("berth for %s", BREAKS.sub(" ", boat))
+    return "done"
+
+
+@app.route("/harbour", methods=["POST"])
+def harbour():
+    skipper = request.form["skipper"]
+    if not verify_password(skipper, request.form["word"]):
+        # ruleid: python-cwe-117-rejected-entry
+        logger.warning(f"wrong password for {skipper}")
+        # ok: python-cwe-117-rejected-entry
+        logger.warning("wrong password for %r", skipper)
+        # ok: python-cwe-117-rejected-entry
+        logger.warning("wrong password, %d letters", len(skipper))
+        return "no", 403
+    return "yes"
+
+
+@app.route("/quay")
+def quay():
+    quay = request.args["quay"]
+    if quay not in ("north", "south"):
+        # ruleid: python-cwe-117-rejected-entry
+        app.logger.error("no such quay: %s", quay)
+        return "no", 404
+    # ok: python-cwe-117-rejected-entry, python-cwe-117-log-entry-from-input
+    app.logger.info("quay: %s", quay)
+    return "yes"
+
+
+@app.route("/pier")
+def pier():
+    boat = request.args["boat"]
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("%r at pier %d" % (boat, 4))
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("at the pier: {!r}".format(boat))
+    # ruleid: python-cwe-117-log-entry-from-input
+    logger.info("at the pier: {}".format(boat))
+    return "done"
+
+
+@app.route("/mooring")
+def mooring():
+    boat = find(request.args["boat"])
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("moored: %s", boat.pk)
+    # ok: python-cwe-117-log-entry-from-input
+    logger.info("moored at %d, %s", boat.place, "north")
+    return "done"

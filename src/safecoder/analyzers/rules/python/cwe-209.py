@@ -104,3 +104,22 @@ def test_a_mistake_reaches_the_handler(app):
         return str(error), 500
 
     assert app.test_client().get("/broken").data == b"no such jar"
+
+
+def gate(environ, start_response):
+    try:
+        return work(environ)
+    except OSError as error:
+        start_response("500 Internal Server Error", [])
+        # ruleid: python-cwe-209-exception-in-answer
+        return [str(error).encode()]
+
+
+def gate_quiet(environ, start_response):
+    try:
+        return work(environ)
+    except OSError:
+        logger.exception("no answer")
+        start_response("500 Internal Server Error", [])
+        # ok: python-cwe-209-exception-in-answer
+        return [b"no answer"]

@@ -73,3 +73,13 @@ def testimonials(app):
     # ruleid: python-cwe-215-debugging-left-on
     app.debug = True
     return app.test_client()
+
+
+def serve(make):
+    # ruleid: python-cwe-215-debugging-left-on
+    options = dict(title="Locks", debug=True)
+    lock_api = FastAPI(**options)
+    # a program's own word for something else
+    # ok: python-cwe-215-debugging-left-on
+    report = {"debug": True, "level": 3}
+    return make(report, lock_api)

@@ -122,3 +122,26 @@ def shell_checked(host):
 async def shell_async(host):
     # ruleid: python-cwe-295-unknown-host-key
     return await asyncssh.connect(host, known_hosts=None)
+
+
+def transfer(curl, address):
+    # ruleid: python-cwe-295-check-off
+    curl.setopt(pycurl.SSL_VERIFYPEER, 0)
+    # ok: python-cwe-295-check-off
+    curl.setopt(pycurl.SSL_VERIFYHOST, 2)
+
+
+def listen(client):
+    # ruleid: python-cwe-295-check-off
+    client.tls_insecure_set(True)
+    # ok: python-cwe-295-check-off
+    client.tls_set("/etc/ssl/broker.pem")
+
+
+def people(connection, host):
+    # ruleid: python-cwe-295-check-off
+    connection.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_ALLOW)
+    # ok: python-cwe-295-check-off
+    connection.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_HARD)
+    # ruleid: python-cwe-295-unverified-context
+    return ldap3.Tls(version=ssl.PROTOCOL_TLS_CLIENT, validate=ssl.CERT_NONE)

@@ -1,3 +1,4 @@
+import configparser
 import getpass
 import json
 import logging
@@ -70,3 +71,28 @@ def ask():
     print("You typed", password)
     # ok: python-cwe-312-secret-in-the-clear
     return bcrypt.checkpw(password.encode(), stored())
+
+
+def settings(path, user, access_token):
+    parser = configparser.ConfigParser()
+    parser.add_section("account")
+    parser.set("account", "token", access_token)
+    with open(path, "w") as handle:
+        # ruleid: python-cwe-312-secret-in-the-clear
+        parser.write(handle)
+
+
+def settings_of_user(path, user, access_token):
+    parser = configparser.ConfigParser()
+    parser.add_section("account")
+    parser.set("account", "user", user)
+    with open(path, "w") as handle:
+        # ok: python-cwe-312-secret-in-the-clear
+        parser.write(handle)
+
+
+def register(api_key):
+    # ruleid: python-cwe-312-secret-in-the-clear
+    logger.info("registered with %s", api_key)
+    # ok: python-cwe-312-secret-in-the-clear
+    logger.info("registered, key of %d characters", len(api_key))

@@ -100,3 +100,27 @@ def noisy(tokens):
     # ok: python-cwe-338-predictable-secret
     token = random.choice(tokens)
     return [token, *tokens]
+
+
+class PhoneVerification:
+    def begin(self, phone):
+        # ruleid: python-cwe-338-predictable-secret
+        self.code = str(random.randint(100000, 999999))
+        # ok: python-cwe-338-predictable-secret
+        self.delay = random.uniform(1, 2)
+
+    def begin_unseen(self, phone):
+        # ok: python-cwe-338-predictable-secret
+        self.code = f"{secrets.randbelow(1_000_000):06d}"
+
+
+def product_code():
+    # ok: python-cwe-338-predictable-secret
+    code = random.randint(1000, 9999)
+    return f"P-{code}"
+
+
+class LoginPage:
+    def show(self):
+        # ok: python-cwe-338-predictable-secret
+        self.key = random.choice(["sea", "wood", "sand"])

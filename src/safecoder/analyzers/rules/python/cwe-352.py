@@ -80,3 +80,34 @@ def build(app):
     # ruleid: python-cwe-352-protection-off
     app.config["WTF_CSRF_ENABLED"] = False
     return app
+
+
+@csrf.exempt
+@app.post("/address")
+# ruleid: python-cwe-352-protection-off
+def change_address():
+    return move(request.form["street"])
+
+
+@csrf.exempt
+@app.post("/hooks/payment")
+# ok: python-cwe-352-protection-off
+def payment_webhook():
+    return book(request.data)
+
+
+# ruleid: python-cwe-352-protection-off
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+# ok: python-cwe-352-protection-off
+MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "harbour.middleware.StrictCsrfMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+
+# ok: python-cwe-352-protection-off
+MIDDLEWARE = [*COMMON, "django.contrib.auth.middleware.AuthenticationMiddleware"]

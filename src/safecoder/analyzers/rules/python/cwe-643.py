@@ -75,3 +75,13 @@ def position(text, word):
     # text is searched, not a document
     # ok: python-cwe-643-expression-from-input
     return text.find("<" + word)
+
+
+@app.route("/roles")
+def roles():
+    evaluate = etree.XPathEvaluator(tree)
+    # ruleid: python-cwe-643-expression-from-input
+    named = evaluate("//role[name='" + request.args["name"] + "']")
+    # ok: python-cwe-643-expression-from-input
+    also = evaluate("//role[name=$name]", name=request.args["name"])
+    return str([named, also])

@@ -66,3 +66,39 @@ def write_key(key_file):
 def write_public_key(public_key_file):
     # ok: python-cwe-732-secret-readable
     os.chmod(public_key_file, 0o644)
+
+
+def withdraw(path):
+    rights = os.stat(path).st_mode
+    # ok: python-cwe-732-open-to-all
+    os.chmod(path, rights & ~(stat.S_IRWXO | stat.S_IWGRP))
+
+
+def store_api_credentials(target, text):
+    # ruleid: python-cwe-732-secret-readable
+    handle = os.open(target, os.O_CREAT | os.O_WRONLY, 0o644)
+    os.write(handle, text)
+
+
+def store_page(target, text):
+    # ok: python-cwe-732-secret-readable
+    handle = os.open(target, os.O_CREAT | os.O_WRONLY, 0o644)
+    os.write(handle, text)
+
+
+OPEN = 0o666
+
+
+def hand_over(path, folder):
+    # ruleid: python-cwe-732-open-to-all-elsewhere
+    path.chmod(OPEN)
+    # ruleid: python-cwe-732-open-to-all-elsewhere
+    subprocess.check_call(["/bin/chmod", "-R", "a+rwX", folder])
+    # ruleid: python-cwe-732-open-to-all-elsewhere
+    os.system(f"chmod 0777 {folder}")
+    # ok: python-cwe-732-open-to-all-elsewhere
+    subprocess.check_call(["chmod", "u+x,go-w", folder])
+    # ok: python-cwe-732-open-to-all-elsewhere
+    os.system(f"chmod 0750 {folder}")
+    # ok: python-cwe-732-open-to-all-elsewhere
+    print("chmod 777 is no cure")

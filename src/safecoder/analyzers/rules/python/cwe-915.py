@@ -83,3 +83,15 @@ def settings(data):
     # ok: python-cwe-915-attributes-from-input
     options.update(data)
     return options
+
+
+@app.route("/boats/<int:number>", methods=["PATCH"])
+def rename_boat(number):
+    given = request.get_json()
+    # ruleid: python-cwe-915-attributes-from-input
+    Boat.update(**given).where(Boat.id == number).execute()
+    # ruleid: python-cwe-915-attributes-from-input
+    database.execute(update(boats).where(boats.c.id == number).values(**given))
+    # ok: python-cwe-915-attributes-from-input
+    database.execute(update(boats).where(boats.c.id == number).values(name=given["name"]))
+    return "changed"

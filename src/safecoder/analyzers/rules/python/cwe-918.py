@@ -80,3 +80,34 @@ def fetch(url):
 def stored(session, key):
     # ok: python-cwe-918-address-from-input
     return session.get(key)
+
+
+@app.route("/fetch-logo", methods=["POST"])
+def fetch_logo():
+    address = request.form["logo"]
+    if is_internal_address(address):
+        abort(400)
+    # ok: python-cwe-918-address-from-input
+    return requests.get(address, timeout=5, allow_redirects=False).content
+
+
+@app.route("/mirror")
+async def mirror():
+    browser = tornado.httpclient.AsyncHTTPClient()
+    # ruleid: python-cwe-918-address-from-input
+    page = await browser.fetch(request.args["page"])
+    curl = pycurl.Curl()
+    # ruleid: python-cwe-918-address-from-input
+    curl.setopt(pycurl.URL, request.args["image"])
+    async with httpx.AsyncClient(base_url="https://tides.example") as client:
+        # ok: python-cwe-918-address-from-input
+        tide = await client.get(f"/ports/{request.args['port']}")
+    return str([page, tide])
+
+
+@app.route("/kept")
+def kept():
+    # ok: python-cwe-918-address-from-input
+    place = flask.session.get(request.args["place"])
+    # ok: python-cwe-918-address-from-input
+    return session.get("place-" + request.args["place"], place)
