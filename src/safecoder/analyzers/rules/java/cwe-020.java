@@ -60,4 +60,55 @@ class Ranges {
         // ok: java-cwe-020-unchecked-index-or-size
         return colours[index];
     }
+
+    void moved(HttpServletRequest request, HttpServletResponse response) {
+        // ruleid: java-cwe-020-redirect-from-input
+        response.setHeader("Location", request.getParameter("to"));
+        response.setStatus(302);
+    }
+
+    @GetMapping("/out")
+    RedirectView out(@RequestParam String page) {
+        // ruleid: java-cwe-020-redirect-from-input
+        return new RedirectView(page);
+    }
+
+    @GetMapping("/back")
+    String back(@RequestParam String page) {
+        if (page == null || !page.startsWith("/") || page.startsWith("//")) {
+            page = "/";
+        }
+        // ok: java-cwe-020-redirect-from-input
+        return "redirect:" + page;
+    }
+
+    void toItem(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // ok: java-cwe-020-redirect-from-input
+        response.sendRedirect(request.getContextPath() + "/items/" + request.getParameter("item"));
+    }
+
+    boolean ours(String originHeader) {
+        // ruleid: java-cwe-020-address-checked-as-text
+        return originHeader.startsWith("https://tickets.example.org");
+    }
+
+    boolean oursWhole(String originHeader) {
+        // ok: java-cwe-020-address-checked-as-text
+        return originHeader.startsWith("https://tickets.example.org/");
+    }
+
+    boolean below(String hostname) {
+        // ok: java-cwe-020-address-checked-as-text
+        return hostname.equals("example.org") || hostname.endsWith(".example.org");
+    }
+
+    boolean picture(String address) {
+        // ruleid: java-cwe-020-dot-in-host-pattern
+        return address.matches("https://(www|img)\\.example.org/.*");
+    }
+
+    boolean pictureDotted(String address) {
+        // ok: java-cwe-020-dot-in-host-pattern
+        return address.matches("https://(www|img)\\.example\\.org/.*");
+    }
 }

@@ -157,4 +157,49 @@ class Greeting {
         // ok: java-cwe-079-markup-from-input
         return ResponseEntity.ok(new Greeting(name));
     }
+
+    void tags(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String tags = Arrays.stream(request.getParameterValues("tag")).map(this::bareTag).collect(Collectors.joining());
+        // ruleid: java-cwe-079-markup-from-input
+        response.getWriter().print("<ul>" + tags + "</ul>");
+    }
+
+    void tagsEscaped(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String tags = Arrays.stream(request.getParameterValues("tag")).map(this::tag).collect(Collectors.joining());
+        // ok: java-cwe-079-markup-from-input
+        response.getWriter().print("<ul>" + tags + "</ul>");
+    }
+
+    void oneTag(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // ok: java-cwe-079-markup-from-input
+        response.getWriter().print("<ul>" + tag(request.getParameter("tag")) + "</ul>");
+    }
+
+    private String tag(String tag) {
+        return "<li>" + Encode.forHtml(tag) + "</li>";
+    }
+
+    private String bareTag(String word) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<li>" + word + "</li>";
+    }
+
+    String list(List<Review> reviews) {
+        StringBuilder out = new StringBuilder();
+        for (Review review : reviews) {
+            // ruleid: java-cwe-079-markup-from-input
+            out.append("<p>").append(review.getComment()).append("</p>");
+            // ok: java-cwe-079-markup-from-input
+            out.append("<p>").append(HtmlUtils.htmlEscape(review.getTitle())).append("</p>");
+            // ok: java-cwe-079-markup-from-input
+            out.append("<b>").append(review.getStars()).append("</b>");
+        }
+        return out.toString();
+    }
+
+    // "log" at its beginning is no reason to leave it out
+    String hello(String login) {
+        // ruleid: java-cwe-079-markup-from-input
+        return "<h1>" + login + "</h1>";
+    }
 }

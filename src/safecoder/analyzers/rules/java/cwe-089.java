@@ -129,4 +129,34 @@ class OrderDao {
         // ok: java-cwe-089-statement-from-input
         return entityManager.createQuery("select p from Product p where p.name = :name").setParameter("name", filter.name()).getResultList();
     }
+
+    ResultSet inTwoParts(HttpServletRequest request) throws SQLException {
+        String town = request.getParameter("town");
+        if (town == null || !town.matches("[A-Za-z -]{1,60}")) {
+            town = "Ghent";
+        }
+        // ok: java-cwe-089-statement-from-input
+        return connection.createStatement().executeQuery("SELECT * FROM shops WHERE town = '" + town + "'");
+    }
+
+    ResultSet chosen(HttpServletRequest request) throws SQLException {
+        String sort = request.getParameter("sort");
+        String column = sort != null && COLUMNS.contains(sort) ? sort : "name";
+        // ok: java-cwe-089-statement-from-input
+        return connection.createStatement().executeQuery("SELECT * FROM shops ORDER BY " + column);
+    }
+
+    ResultSet filtered(HttpServletRequest request) throws SQLException {
+        String town = request.getParameter("town");
+        if (town == null || town.isBlank()) {
+            return null;
+        }
+        // ruleid: java-cwe-089-statement-from-input
+        return connection.createStatement().executeQuery("SELECT * FROM shops WHERE town = '" + town + "'");
+    }
+
+    boolean isOwner(HttpServletRequest request) throws SQLException {
+        // ruleid: java-cwe-089-statement-from-input
+        return "me".equals(jdbcTemplate.queryForObject("SELECT owner FROM shops WHERE id = " + request.getParameter("id"), String.class));
+    }
 }

@@ -44,6 +44,38 @@ class Encoding {
 
     String stripAll(String text) {
         // ok: java-cwe-116-first-place-only
-        return text.replace("<", "&lt;");
+        return text.replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    String marked(String text) {
+        // ruleid: java-cwe-116-html-half-escaped
+        return text.replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("&", "&amp;");
+    }
+
+    String half(String comment) {
+        // ruleid: java-cwe-116-html-half-escaped
+        return "<p>" + comment.replace("<", "&lt;") + "</p>";
+    }
+
+    String whole(String comment) {
+        String safe = comment.replace("&", "&amp;");
+        // ok: java-cwe-116-html-half-escaped
+        safe = safe.replace("<", "&lt;");
+        return safe.replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
+    String literal(String title) {
+        // ruleid: java-cwe-116-backslash-left-out
+        return "title = '" + title.replace("'", "\\'") + "';";
+    }
+
+    String literalWhole(String title) {
+        // ok: java-cwe-116-backslash-left-out
+        return "title = '" + title.replace("\\", "\\\\").replace("'", "\\'") + "';";
+    }
+
+    String byName(String typeName) {
+        // ruleid: java-cwe-116-text-put-together
+        return "{\"type\": \"" + typeName + "\"}";
     }
 }

@@ -48,4 +48,13 @@ class Login {
         // ok: java-cwe-117-log-entry-from-input
         logger.info("Started " + component);
     }
+
+    void visited(HttpServletRequest request) {
+        String page = request.getHeader("Referer");
+        if (page == null || !page.matches("[!-~]+")) {
+            page = "-";
+        }
+        // ok: java-cwe-117-log-entry-from-input
+        log.info("came from " + page);
+    }
 }

@@ -49,4 +49,35 @@ class Accounts {
         // ok: java-cwe-200-secret-shown
         logger.info("Found {}", account);
     }
+
+    @RestController
+    static class Diagnosis {
+        @GetMapping("/diagnosis")
+        public Map<String, Object> all() {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("properties", System.getProperties());
+            // ruleid: java-cwe-200-environment-shown
+            return answer;
+        }
+
+        @GetMapping("/zone")
+        public Map<String, Object> zone() {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("zone", System.getenv().get("ZONE"));
+            // ok: java-cwe-200-environment-shown
+            return answer;
+        }
+    }
+
+    void info(Context ctx) {
+        // ruleid: java-cwe-200-environment-shown
+        ctx.json(System.getenv());
+    }
+
+    void spark() {
+        get("/vars", (req, res) -> {
+            // ruleid: java-cwe-200-environment-shown
+            return System.getProperties().toString();
+        });
+    }
 }

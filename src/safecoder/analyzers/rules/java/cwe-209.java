@@ -68,4 +68,40 @@ class Errors extends HttpServlet {
             System.err.println(e.getMessage());
         }
     }
+
+    protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PrintWriter page = response.getWriter();
+        try {
+            store(request);
+        } catch (SQLException problem) {
+            StringWriter text = new StringWriter();
+            PrintWriter lines = new PrintWriter(text, true);
+            problem.printStackTrace(lines);
+            // ruleid: java-cwe-209-exception-in-answer
+            page.print("<pre>" + text.toString() + "</pre>");
+        }
+    }
+
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        PrintWriter page = response.getWriter();
+        try {
+            store(request);
+        } catch (SQLException problem) {
+            StringWriter text = new StringWriter();
+            problem.printStackTrace(new PrintWriter(text));
+            logger.error(text.toString());
+            // ok: java-cwe-209-exception-in-answer
+            page.print("not stored");
+        }
+    }
+
+    void handle(HttpExchange exchange) throws IOException {
+        try (OutputStream body = exchange.getResponseBody()) {
+            exchange.sendResponseHeaders(200, 0);
+            body.write(render());
+        } catch (SQLException ex) {
+            // ruleid: java-cwe-209-exception-in-answer
+            exchange.getResponseBody().write(ex.toString().getBytes(UTF_8));
+        }
+    }
 }

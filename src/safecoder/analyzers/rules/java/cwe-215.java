@@ -50,4 +50,27 @@ class Quiet {
         // ok: java-cwe-215-console-open
         http.authorizeRequests().antMatchers("/css/**").permitAll();
     }
+
+    void routes(JavalinConfig config) {
+        // ruleid: java-cwe-215-debugging-left-on
+        config.plugins.enableDevLogging();
+    }
+
+    void screen() {
+        // ruleid: java-cwe-215-debugging-left-on
+        DebugScreen.enableDebugScreen();
+    }
+
+    void routesWhereAsked(JavalinConfig config, boolean debug) {
+        if (debug) {
+            // ok: java-cwe-215-debugging-left-on
+            config.plugins.enableDevLogging();
+        }
+    }
+
+    void console(ServletContext context) {
+        Dynamic h2 = context.addServlet("h2", new JakartaWebServlet());
+        // ruleid: java-cwe-215-debugging-left-on
+        h2.addInitParameter("webAllowOthers", "true");
+    }
 }

@@ -45,4 +45,43 @@ class Remember {
         properties.setProperty("password", password);
         return DriverManager.getConnection(url, properties);
     }
+
+    void row(Connection connection, String name, String password) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO members VALUES (?, ?)")) {
+            insert.setString(1, name);
+            // ruleid: java-cwe-312-secret-stored-plainly
+            insert.setString(2, password);
+            insert.executeUpdate();
+        }
+    }
+
+    void rowHashed(Connection connection, String name, String password) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO members VALUES (?, crypt(?, gen_salt('bf')))")) {
+            insert.setString(1, name);
+            // ok: java-cwe-312-secret-stored-plainly
+            insert.setString(2, password);
+            insert.executeUpdate();
+        }
+    }
+
+    Member join(String name, String password) {
+        Member member = new Member(name);
+        // ruleid: java-cwe-312-secret-stored-plainly
+        member.setPassword(password);
+        return memberRepository.save(member);
+    }
+
+    Member joinHashed(String name, String password) {
+        Member member = new Member(name);
+        // ok: java-cwe-312-secret-stored-plainly
+        member.setPassword(passwordEncoder.encode(password));
+        return memberRepository.save(member);
+    }
+
+    DataSource pool(String password) {
+        HikariConfig config = new HikariConfig();
+        // ok: java-cwe-312-secret-stored-plainly
+        config.setPassword(password);
+        return new HikariDataSource(config);
+    }
 }

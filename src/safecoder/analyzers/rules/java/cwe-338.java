@@ -77,3 +77,29 @@ class FromField {
         return random.nextInt(6) + 1;
     }
 }
+
+class VoucherPrinter {
+    private final Random random = new Random();
+
+    String next() {
+        StringBuilder sb = new StringBuilder();
+        for (int i = 0; i < 12; i++) {
+            // ruleid: java-cwe-338-predictable-in-class
+            sb.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return sb.toString();
+    }
+
+    void pause() throws InterruptedException {
+        // ok: java-cwe-338-predictable-in-class
+        Thread.sleep(random.nextInt(40));
+    }
+}
+
+class Dice {
+    int roll() {
+        // ok: java-cwe-338-predictable-in-class
+        int number = ThreadLocalRandom.current().nextInt(1, 7);
+        return number;
+    }
+}

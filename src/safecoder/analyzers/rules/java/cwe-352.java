@@ -199,3 +199,43 @@ class Guarded extends HttpServlet {
         }
     }
 }
+
+class WithdrawServlet extends HttpServlet {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String customer = (String) request.getSession().getAttribute("customer");
+        if (customer == null) {
+            response.sendError(401);
+            return;
+        }
+        // ruleid: java-cwe-352-change-by-post
+        bank.withdraw(customer, Long.parseLong(request.getParameter("cents")));
+    }
+}
+
+class WithdrawServletWithProof extends HttpServlet {
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String customer = (String) request.getSession().getAttribute("customer");
+        if (customer == null || !forms.matches(request.getSession(), request.getParameter("formKey"))) {
+            response.sendError(403);
+            return;
+        }
+        // ok: java-cwe-352-change-by-post
+        bank.withdraw(customer, Long.parseLong(request.getParameter("cents")));
+    }
+}
+
+class CancelByLink {
+    @GetMapping("/bookings/{id}/cancel")
+    public String cancel(@PathVariable long id) {
+        // ruleid: java-cwe-352-state-change-by-get
+        bookings.cancel(id);
+        return "redirect:/bookings";
+    }
+
+    @GetMapping("/bookings/{id}")
+    public String show(@PathVariable long id, Model model) {
+        // ok: java-cwe-352-state-change-by-get
+        model.addAttribute("booking", bookings.find(id));
+        return "booking";
+    }
+}

@@ -73,4 +73,27 @@ class Requests {
         }
         return "";
     }
+
+    void both(HttpServletRequest request) {
+        String from = request.getParameter("from");
+        String to = request.getParameter("to");
+        if (StringUtils.isBlank(from) || StringUtils.isBlank(to)) {
+            return;
+        }
+        // ok: java-cwe-476-unchecked-null
+        plan(from.trim(), to.trim());
+    }
+
+    File cache(String name) throws IOException {
+        File file = new File(System.getProperty("java.io.tmpdir"), name);
+        // ok: java-cwe-476-unchecked-null
+        file.createNewFile();
+        return file;
+    }
+
+    int port() {
+        String port = System.getProperty("shop.port");
+        // ruleid: java-cwe-476-unchecked-null
+        return port.length();
+    }
 }

@@ -83,3 +83,33 @@ class Documents {
         TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(out));
     }
 }
+
+class SetUpOnce {
+    private final DocumentBuilderFactory documents = DocumentBuilderFactory.newInstance();
+
+    SetUpOnce() throws ParserConfigurationException {
+        documents.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    }
+
+    Document read(InputStream in) throws Exception {
+        // ok: java-cwe-611-parser-with-entities
+        return documents.newDocumentBuilder().parse(in);
+    }
+}
+
+class SetUpInStatic {
+    private static final SAXParserFactory PARSERS = SAXParserFactory.newInstance();
+
+    static {
+        try {
+            PARSERS.setFeature("http://xml.org/sax/features/external-general-entities", false);
+        } catch (Exception e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    void read(InputStream in, DefaultHandler handler) throws Exception {
+        // ok: java-cwe-611-parser-with-entities
+        PARSERS.newSAXParser().parse(in, handler);
+    }
+}

@@ -53,4 +53,9 @@ class Directory {
         // ok: java-cwe-643-xpath-from-input
         return xpath.evaluate("//person[@name='" + name + "']/phone", document);
     }
+
+    String byFormat(XPath xpath, Document doc, String formatName) throws XPathExpressionException {
+        // ruleid: java-cwe-643-xpath-from-input
+        return xpath.evaluate("//format[@name='" + formatName + "']/mime", doc);
+    }
 }

@@ -72,3 +72,38 @@ class Checks {
         return matcher.find() ? matcher.group() : "";
     }
 }
+
+class Predicates {
+    private static final Pattern PLATE = Pattern.compile("[A-Z]{1,3}-[A-Z]{1,2} [0-9]{1,4}");
+    private static final Pattern DIGIT = Pattern.compile("[0-9]");
+    private static final Pattern FROM = Pattern.compile("^from:[a-z]+");
+
+    // ruleid: java-cwe-777-part-as-predicate
+    private final Predicate<String> isPlate = PLATE.asPredicate();
+    // ok: java-cwe-777-part-as-predicate
+    private final Predicate<String> isWholePlate = PLATE.asMatchPredicate();
+    // ok: java-cwe-777-part-as-predicate
+    private final Predicate<String> mentioned = Pattern.compile("warn(ing)?s*").asPredicate();
+
+    void park(String plate) {
+        // ruleid: java-cwe-777-refused-without-match
+        if (plate == null || !PLATE.matcher(plate).find()) {
+            throw new IllegalArgumentException("plate");
+        }
+        garage.park(plate);
+    }
+
+    void secret(String password) {
+        // ok: java-cwe-777-refused-without-match
+        if (!DIGIT.matcher(password).find()) {
+            throw new IllegalArgumentException("a digit is missing");
+        }
+    }
+
+    void header(String field) {
+        // ok: java-cwe-777-refused-without-match
+        if (!FROM.matcher(field).find()) {
+            throw new IllegalArgumentException("field");
+        }
+    }
+}

@@ -55,4 +55,49 @@ class Users {
         // ok: java-cwe-915-all-fields-copied
         user.setName(request.getParameter("name"));
     }
+
+    @PatchMapping("/rooms/{id}")
+    public void room(@PathVariable long id, @RequestBody Room wanted) {
+        Room room = rooms.get(id);
+        // ruleid: java-cwe-915-all-fields-copied
+        BeanUtils.copyProperties(wanted, room, "id", "createdAt");
+    }
+
+    @PatchMapping("/halls/{id}")
+    public void hall(@PathVariable long id, @RequestBody Hall wanted) {
+        Hall hall = halls.get(id);
+        // ok: java-cwe-915-all-fields-copied
+        BeanUtils.copyProperties(wanted, hall, "id", "owner", "price");
+    }
+
+    @PatchMapping("/seats/{id}")
+    public void seat(@PathVariable long id, @RequestBody Seat wanted) {
+        Seat seat = seatRepository.get(id);
+        seat.setLabel(wanted.getLabel());
+        // ok: java-cwe-915-entity-from-request
+        seatRepository.save(seat);
+    }
+}
+
+class BoundFields {
+    @InitBinder
+    void fields(WebDataBinder binder) {
+        binder.setAllowedFields("title", "text");
+    }
+
+    @PostMapping("/posts")
+    public String post(@ModelAttribute Post post) {
+        // ok: java-cwe-915-entity-from-request
+        posts.save(post);
+        return "post";
+    }
+}
+
+class AllFields {
+    @PostMapping("/tickets")
+    public String open(@ModelAttribute Ticket ticket) {
+        // ruleid: java-cwe-915-entity-from-request
+        tickets.save(ticket);
+        return "ticket";
+    }
 }

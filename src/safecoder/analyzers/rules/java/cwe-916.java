@@ -51,4 +51,9 @@ class Passwords {
         // ok: java-cwe-916-fast-hash
         return hex(MessageDigest.getInstance("SHA-256").digest(content));
     }
+
+    boolean same(Member member, String password) {
+        // ruleid: java-cwe-916-fast-hash
+        return DigestUtils.sha256Hex(member.getSalt() + password).equals(member.getHash());
+    }
 }
