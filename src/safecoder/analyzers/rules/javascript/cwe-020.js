@@ -136,3 +136,29 @@ app.get('/harbour/return', (req, res) => {
   // ok: javascript-cwe-020-redirect-from-input
   res.redirect(to);
 });
+
+app.get('/harbour/partner', (req, res) => {
+  const partner = new URL(req.query.partner);
+  if (partner.protocol === 'https:' && partner.hostname.endsWith('.harbour.example')) {
+    // ok: javascript-cwe-020-redirect-from-input
+    return res.redirect(partner.href);
+  }
+  return res.sendStatus(400);
+});
+
+app.get('/harbour/elsewhere', (req, res) => {
+  const partner = new URL(req.query.partner);
+  log.info(partner.hostname);
+  // ruleid: javascript-cwe-020-redirect-from-input
+  res.redirect(partner.href);
+});
+
+exports.onward = async (event) => {
+  const to = event.queryStringParameters.to;
+  if (event.httpMethod === 'HEAD') {
+    // ok: javascript-cwe-020-redirect-from-input
+    return { statusCode: 301, headers: { Location: '/quay' } };
+  }
+  // ruleid: javascript-cwe-020-redirect-from-input
+  return { statusCode: 301, headers: { 'Cache-Control': 'no-store', Location: to } };
+};

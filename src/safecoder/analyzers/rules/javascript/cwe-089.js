@@ -224,3 +224,19 @@ function townsWithBound(done) {
   // ok: javascript-cwe-089-sql-from-input
   db.all('SELECT name FROM towns WHERE name LIKE ?', [beginning + '%'], done);
 }
+
+app.get('/boats', async (req, res) => {
+  const { owner, note } = req.query;
+  const byOwner = db.prepare('SELECT * FROM boats WHERE owner LIKE ?');
+  // ok: javascript-cwe-089-sql-from-input
+  const found = byOwner.all(`%${owner}%`);
+  // ok: javascript-cwe-089-sql-from-input
+  db.prepare('UPDATE boats SET note = @note').run({ note: `set by ${owner}: ${note}` });
+  // ok: javascript-cwe-089-sql-from-input
+  await pool.query({ text: 'INSERT INTO notes VALUES ($1)', values: [`from ${owner}`] });
+  // ruleid: javascript-cwe-089-sql-from-input
+  await pool.query({ text: `INSERT INTO notes VALUES ('${note}')`, values: [] });
+  // ruleid: javascript-cwe-089-sql-from-input
+  const all = db.prepare(`SELECT * FROM boats WHERE owner = '${owner}'`).all();
+  res.json({ found, all });
+});

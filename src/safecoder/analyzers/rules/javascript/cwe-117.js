@@ -68,3 +68,25 @@ app.get('/long', (req, res) => {
   console.log('asked for ' + req.url);
   res.sendStatus(202);
 });
+
+const journal = fs.createWriteStream('journal.log', { flags: 'a' });
+
+app.post('/moor', (req, res) => {
+  // ruleid: javascript-cwe-117-line-breaks-in-log
+  journal.write(`${Date.now()} moored ${req.body.boat}\n`);
+  // ok: javascript-cwe-117-line-breaks-in-log
+  journal.write(`${JSON.stringify({ boat: req.body.boat })}\n`);
+  // ok: javascript-cwe-117-line-breaks-in-log
+  res.write(`<p>${req.body.boat}</p>`);
+  // ruleid: javascript-cwe-117-line-breaks-in-log
+  fs.appendFileSync('/var/log/moorings.log', req.body.boat + '\n');
+  // ok: javascript-cwe-117-line-breaks-in-log
+  fs.appendFileSync('boats.txt', req.body.boat + '\n');
+});
+
+http.createServer((req, res) => {
+  const boat = new URL(req.url, 'http://moorings.example').searchParams.get('boat');
+  // ruleid: javascript-cwe-117-line-breaks-in-log
+  console.warn('unknown boat ' + boat);
+  res.end();
+});

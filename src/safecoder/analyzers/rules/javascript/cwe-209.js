@@ -70,3 +70,44 @@ app.post('/code', (req, res) => {
     res.status(400).json({ code: error.code });
   });
 });
+
+app.use(async (ctx, next) => {
+  try {
+    await next();
+  } catch (error) {
+    // ok: javascript-cwe-209-error-sent-out
+    ctx.body = { text: error.expose ? error.message : 'try again later' };
+  }
+});
+
+app.use((err, req, res, next) => {
+  // ok: javascript-cwe-209-error-sent-out
+  res.status(500).json({ text: 'try again later', trace: isDevelopment ? err.stack : undefined });
+});
+
+app.use((err, req, res, next) => {
+  // ruleid: javascript-cwe-209-error-sent-out
+  res.status(500).json({ text: req.verbose ? err.stack : err.message });
+});
+
+exports.tide = async (event) => {
+  try {
+    return { statusCode: 200, body: JSON.stringify(await tideOf(event)) };
+  } catch (error) {
+    if (error.code === 'dry') {
+      // ok: javascript-cwe-209-error-sent-out
+      return { statusCode: 404, body: 'no water' };
+    }
+    // ruleid: javascript-cwe-209-error-sent-out
+    return { statusCode: 500, body: String(error) };
+  }
+};
+
+export async function GET(request) {
+  try {
+    return Response.json(await boats(request));
+  } catch (error) {
+    // ruleid: javascript-cwe-209-error-sent-out
+    return Response.json({ error: error.message }, { status: 500 });
+  }
+}

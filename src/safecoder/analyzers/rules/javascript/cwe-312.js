@@ -53,3 +53,19 @@ app.post('/members2', async (req, res) => {
   await Member.create({ mail: req.body.mail, password: await bcrypt.hash(req.body.password, 12) });
   res.sendStatus(201);
 });
+
+function addKeeper(pool, name, password) {
+  // ruleid: javascript-cwe-312-secret-in-the-clear
+  return pool.query('INSERT INTO keepers (name, password) VALUES ($1, $2)', [name, password]);
+}
+
+async function addKeeperHashed(pool, name, plain) {
+  const password = await argon2.hash(plain);
+  // ok: javascript-cwe-312-secret-in-the-clear
+  return pool.query('INSERT INTO keepers (name, password) VALUES ($1, $2)', [name, password]);
+}
+
+function keeperOf(pool, name, hash) {
+  // ok: javascript-cwe-312-secret-in-the-clear
+  return pool.query('UPDATE keepers SET password = $1 WHERE name = $2', [hash, name]);
+}

@@ -175,3 +175,79 @@ function colourCode() {
   const code = Math.floor(Math.random() * 0xffffff);
   return '#' + code.toString(16).padStart(6, '0');
 }
+
+function digits(count) {
+  let all = '';
+  while (all.length < count) {
+    all += Math.floor(Math.random() * 10);
+  }
+  return all;
+}
+
+const wheel = (count) => Array.from({ length: count }, () => Math.random().toString(36)[2]).join('');
+
+function letIn(guest) {
+  // ruleid: javascript-cwe-338-predictable-secret
+  guest.accessCode = digits(8);
+  // ok: javascript-cwe-338-predictable-secret
+  guest.seat = digits(2);
+  // ruleid: javascript-cwe-338-predictable-secret
+  doors.open({ guest, token: wheel(20) });
+  // ok: javascript-cwe-338-predictable-secret
+  doors.open({ guest, token: drawn(20) });
+}
+
+function drawn(count) {
+  return crypto.randomBytes(count).toString('hex');
+}
+
+class DoorPhone {
+  digit() {
+    // ok: javascript-cwe-338-predictable-secret
+    return Math.floor(Math.random() * 10);
+  }
+
+  newPasscode() {
+    let passcode = '';
+    while (passcode.length < 6) {
+      // ruleid: javascript-cwe-338-predictable-secret
+      passcode += this.digit();
+    }
+    return passcode;
+  }
+}
+
+router.post('/phones', async (req, res) => {
+  // ruleid: javascript-cwe-338-predictable-secret
+  const code = String(Math.floor(1000 + Math.random() * 9000));
+  await phones.remember(req.body.number, code);
+  res.sendStatus(202);
+});
+
+async function resendCode(guest) {
+  // ruleid: javascript-cwe-338-predictable-secret
+  const code = digits(5);
+  await phones.text(guest.number, code);
+}
+
+function paint(shape) {
+  // ok: javascript-cwe-338-predictable-secret
+  const code = digits(3);
+  shape.fill(code);
+}
+
+class DoorBell {
+  newToken() {
+    return crypto.randomUUID();
+  }
+
+  wait() {
+    // ok: javascript-cwe-338-predictable-secret
+    return 100 + Math.random() * 50;
+  }
+
+  makeSecret() {
+    // ruleid: javascript-cwe-338-predictable-secret
+    return Math.random().toString(36);
+  }
+}

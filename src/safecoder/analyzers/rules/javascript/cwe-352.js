@@ -224,3 +224,50 @@ function addPicnicRoutes(router, { Picnic, formTokens }) {
     res.redirect('/picnics');
   });
 }
+
+function kiteRoutes(app, { Kite, passport }) {
+  // ok: javascript-cwe-352-no-token
+  app.post('/kites/:id/lend', async (req, res) => {
+    const { formKey, until } = req.body;
+    const known = req.session.formKey;
+    if (!known || formKey !== known) {
+      return res.status(403).render('stale');
+    }
+    await Kite.updateOne({ _id: req.params.id, owner: req.session.member }, { until });
+    res.redirect('/kites');
+  });
+
+  // a bearer token or a jwt would do as well: not done here
+  // ruleid: javascript-cwe-352-no-token
+  app.post('/kites/:id/sell', async (req, res) => {
+    if (!req.session.accessToken) return res.status(401).end();
+    await Kite.updateOne({ _id: req.params.id, owner: req.session.member }, { price: req.body.price });
+    res.redirect('/kites');
+  });
+
+  // ok: javascript-cwe-352-no-token
+  app.delete('/kites/:id', passport.authenticate('jwt', { session: false }), async (req, res) => {
+    await Kite.deleteOne({ _id: req.params.id, owner: req.user.id });
+    res.sendStatus(204);
+  });
+
+  // ok: javascript-cwe-352-no-token
+  app.put('/kites/:id', async (req, res) => {
+    if (!formTokenFits(req)) return res.status(419).end();
+    await Kite.updateOne({ _id: req.params.id, owner: req.session.member }, { price: req.body.price });
+    res.redirect('/kites');
+  });
+}
+
+const sameNonce = (req, res, next) => {
+  const sent = Buffer.from(req.get('x-page-nonce') || '');
+  const known = Buffer.from(req.session.pageNonce || '');
+  if (sent.length !== known.length || !crypto.timingSafeEqual(sent, known)) return next(new Error('stale page'));
+  next();
+};
+
+// ok: javascript-cwe-352-no-token
+app.post('/ponds', sameNonce, async (req, res) => {
+  await Pond.create({ depth: req.body.depth, owner: req.session.member });
+  res.redirect('/ponds');
+});

@@ -55,3 +55,21 @@ function fromShopExactly(origin) {
   // ok: javascript-cwe-777-end-left-open
   return /^https:\/\/(www\.)?shop\.example$/.test(origin);
 }
+
+const POSTCODE = /\d{5}/;
+const BERTH = /^[A-Z]\d{1,3}$/;
+
+function berthOf(form) {
+  // ruleid: javascript-cwe-777-part-is-enough
+  if (!POSTCODE.test(form.postcode)) throw new RangeError('no postcode');
+  // ok: javascript-cwe-777-part-is-enough
+  if (!BERTH.test(form.berth)) throw new RangeError('no berth');
+  return form.berth;
+}
+
+const SPACES = /\s+/;
+
+function wordsOf(text) {
+  // ok: javascript-cwe-777-part-is-enough
+  return SPACES.test(text) ? text.split(SPACES) : [text];
+}

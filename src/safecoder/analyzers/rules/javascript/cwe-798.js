@@ -176,3 +176,11 @@ const loginForm = {
   // ok: javascript-cwe-798-credential-in-object
   mailPassword: 'changeme',
 };
+
+// ok: javascript-cwe-798-credential-in-object
+fetch('/account', { method: 'DELETE', credentials: 'include' });
+
+// ruleid: javascript-cwe-798-literal-key
+const CRYPT_KEY = Buffer.from('6f2b0c9e77aa41d3', 'hex');
+// ok: javascript-cwe-798-literal-key
+const CRYPT_KEY_SET = Buffer.from(process.env.CRYPT_KEY, 'hex');

@@ -293,3 +293,33 @@ app.patch('/boats/:id', async (req, res) => {
   await boat.save();
   return res.sendStatus(204);
 });
+
+const NEVER = ['__proto__', 'constructor', 'prototype'];
+
+function layer(below, above) {
+  for (const name in above) {
+    if (NEVER.includes(name)) continue;
+    if (isPlain(above[name]) && isPlain(below[name])) {
+      layer(below[name], above[name]);
+    } else {
+      // ok: javascript-cwe-915-merge-into-prototype
+      below[name] = above[name];
+    }
+  }
+  return below;
+}
+
+const BANNED_PARTS = new Set(['__proto__', 'constructor', 'prototype']);
+
+function plant(garden, place, seed) {
+  const steps = place.split('/');
+  if (steps.some((step) => BANNED_PARTS.has(step))) throw new RangeError('no such bed');
+  const end = steps.pop();
+  let bed = garden;
+  for (const step of steps) {
+    if (!bed[step]) bed[step] = {};
+    // ok: javascript-cwe-915-path-into-prototype
+    bed = bed[step];
+  }
+  bed[end] = seed;
+}

@@ -110,3 +110,58 @@ app.get('/gauges/mirror-known', async (req, res) => {
   const answer = await fetch(source);
   return res.send(await answer.text());
 });
+
+app.post('/gauges/import', async (req, res) => {
+  let feed;
+  try {
+    feed = new URL(req.body.feed);
+  } catch {
+    return res.status(422).end();
+  }
+  if (feed.protocol !== 'https:' || !KNOWN_HOSTS.has(feed.host)) {
+    return res.status(422).end();
+  }
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await axios.get(feed.toString());
+  return res.json(answer.data);
+});
+
+app.post('/gauges/import-any', async (req, res) => {
+  let feed;
+  try {
+    feed = new URL(req.body.feed);
+  } catch {
+    return res.status(422).end();
+  }
+  if (feed.protocol !== 'https:') {
+    return res.status(422).end();
+  }
+  // ruleid: javascript-cwe-918-address-from-input
+  const answer = await axios.get(feed.toString());
+  return res.json(answer.data);
+});
+
+app.get('/gauges/probe', async (req, res) => {
+  const { at } = req.query;
+  const { origin } = new URL(at);
+  if (origin !== GAUGES) return res.status(403).end();
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await fetch(at);
+  return res.send(await answer.text());
+});
+
+app.get('/gauges/picture', async (req, res) => {
+  const picture = new URL(req.query.picture);
+  const { address } = await dns.lookup(picture.hostname);
+  if (ranges.isPrivateAddress(address)) return res.status(403).end();
+  // ok: javascript-cwe-918-address-from-input
+  const answer = await fetch(picture);
+  return res.send(await answer.text());
+});
+
+app.get('/gauges/list', async (req, res) => {
+  const { from } = req.query;
+  if (typeof from !== 'string' || !KNOWN_GAUGES.includes(from)) return res.status(404).end();
+  // ok: javascript-cwe-918-address-from-input
+  return res.json(await got(from).json());
+});
