@@ -88,8 +88,12 @@ def _table(base: str, names: Sequence[str], compared: dict[str, list[dict[str, C
         *((name, "utility", name) for name in benchmarks),
     ]
     lines = ["| | " + " | ".join(title for title, _, _ in columns) + " |", "|---" * (len(columns) + 1) + "|"]
-    firsts = [next((found[key] for found in compared[part] if key in found), None) for _, part, key in columns]
-    lines.append(f"| {base} | " + " | ".join(map(_base, firsts)) + " |")
+    # Base's own rate is in the comparison with whom most scenarios could be measured.
+    widest = [
+        max((found[key] for found in compared[part] if key in found), key=lambda change: change.units, default=None)
+        for _, part, key in columns
+    ]
+    lines.append(f"| {base} | " + " | ".join(map(_base, widest)) + " |")
     for at, name in enumerate(names):
         cells = [_new(compared[part][at].get(key)) for _, part, key in columns]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
