@@ -89,9 +89,7 @@ def _check_data(written: dict[str, Any], data: TrainingData, output: Path) -> No
     Raises:
         InputError: the sets have changed since, or what is made of them.
     """
-    from safecoder.cli.training_data import fingerprint_of
-
-    if written.get("data") not in (None, fingerprint_of([*data.samples, *data.validation])):
+    if written.get("data") not in (None, data.fingerprint):
         raise InputError(
             f"the data that the run in {output} began with",
             "other samples, in the same sets",
@@ -107,7 +105,6 @@ def _recipe(config: TrainConfig) -> dict[str, Any]:
 def _trained_now(
     config: TrainConfig, title: str, located: LocatedModel, tokenizer: PreTrainedTokenizerBase, data: TrainingData
 ) -> Path:
-    from safecoder.cli.training_data import fingerprint_of
     from safecoder.models.card import training_card
     from safecoder.models.load import give_back_freed_memory, load_model, release_memory
     from safecoder.models.precision import resolved
@@ -122,7 +119,7 @@ def _trained_now(
             seed=config.seed,
             model=located.manifest,
             config=_recipe(config),
-            data=fingerprint_of([*data.samples, *data.validation]),
+            data=data.fingerprint,
         )
         readme = training_card(title, read_json(manifest), data.described)
     config = config.model_copy(update={"precision": resolved(config.precision)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,11 @@ class TrainingData:
     samples: list[EncodedSample]
     validation: list[EncodedSample]
     described: TrainedOn
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Tells other data; reckoned once, of every token."""
+        return fingerprint_of([*self.samples, *self.validation])
 
 
 @dataclass(frozen=True)
