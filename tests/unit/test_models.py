@@ -522,11 +522,22 @@ def test_a_whole_folder_is_loaded_in_float32_for_inference(model: Path) -> None:
 
 def test_the_identity_of_a_folder_is_that_of_its_weights(model: Path) -> None:
     first = locate(str(model)).identity
-    assert locate(str(shutil.copytree(model, model.with_name("copy")))).identity == first
+    copy = shutil.copytree(model, model.with_name("copy"))
+    (copy / "README.md").write_text("a card changes no answer\n")
+    assert locate(str(copy)).identity == first
     weights = load_file(model / "model.safetensors")
     weights["lm_head.weight"][0, 0] += 1
     save_file(weights, model / "model.safetensors", {"format": "pt"})
     assert locate(str(model)).identity != first
+
+
+@pytest.mark.parametrize("name", ["chat_template.jinja", "tokenizer.json", "tokenizer_config.json", "config.json"])
+def test_a_folder_with_another_template_tokenizer_or_config_is_another_model(model: Path, name: str) -> None:
+    """Samples that were drawn before the template was mended used to be taken for the model's."""
+    before = locate(str(model)).identity
+    path = model / name
+    path.write_text((path.read_text() if path.exists() else "") + "\n")
+    assert locate(str(model)).identity != before
 
 
 @pytest.mark.parametrize("size", [0, 4, 2000])

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from safecoder.adapter_weights import scale
 from safecoder.cli.models import app
 from safecoder.config import LoraSettings
-from safecoder.errors import InputError
+from safecoder.errors import InputError, ModelError
 from safecoder.models.load import locate
 from safecoder.models.scale import scaled_copy
 
@@ -32,6 +32,7 @@ def adapter(tmp_path: Path) -> Path:
                 weight.normal_()
     tuned.save_pretrained(str(tmp_path / "adapter"))
     (tmp_path / "adapter" / "README.md").write_text("# mine\n")
+    named_base(tmp_path / "adapter", "owner/tiny")
     return tmp_path / "adapter"
 
 
@@ -63,12 +64,33 @@ def test_a_scaled_adapter_is_another_model(adapter: Path, tmp_path: Path) -> Non
     assert locate(str(scaled_copy(adapter, tmp_path / "out", 0.5))).identity != locate(str(adapter)).identity
 
 
-@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "another"}])
+@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "owner/another"}])
 def test_an_adapter_with_another_scale_or_base_is_another_model(adapter: Path, change: dict[str, Any]) -> None:
     before = locate(str(adapter)).identity
     path = adapter / "adapter_config.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), **change}))
     assert locate(str(adapter)).identity != before
+
+
+def test_an_adapter_on_a_changed_base_is_another_model(adapter: Path, tmp_path: Path) -> None:
+    """The folder of the base is overwritten by the next run of a two-stage recipe, under the same name."""
+    tiny_llama().save_pretrained(tmp_path / "below")
+    named_base(adapter, tmp_path / "below")
+    before = locate(str(adapter)).identity
+    config = tmp_path / "below" / "config.json"
+    config.write_text(config.read_text() + "\n")
+    assert locate(str(adapter)).identity != before
+
+
+def test_an_adapter_that_stands_on_itself_is_refused(adapter: Path) -> None:
+    named_base(adapter, adapter)
+    with pytest.raises(ModelError, match="stands on itself"):
+        locate(str(adapter))
+
+
+def named_base(adapter: Path, base: Path | str) -> None:
+    path = adapter / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": str(base)}))
 
 
 def test_whole_weights_and_other_adapters_are_refused_and_nothing_is_left(adapter: Path, tmp_path: Path) -> None:

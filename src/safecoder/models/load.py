@@ -23,6 +23,19 @@ from safecoder.storage import fingerprint, read_json, sha256_file
 if TYPE_CHECKING:
     from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
+# Beside the weights. A model card and what a run leaves behind change no answer.
+_DECISIVE = (
+    "adapter_config.json",
+    "chat_template.jinja",
+    "config.json",
+    "generation_config.json",
+    "special_tokens_map.json",
+    "tokenizer.json",
+    "tokenizer.model",
+    "tokenizer_config.json",
+    "vocab.json",
+    "merges.txt",
+)
 _COPY = "check that the folder was copied or downloaded completely, and config.json"
 
 
@@ -97,11 +110,9 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
     if ref.kind == "gguf":
         digest = sha256_file(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
-    if ref.kind == "folder":
-        if (Path(ref.value) / "config.json").exists():
-            check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
-        return LocatedModel(text, ref.value, _folder_identity(Path(ref.value)))
-    return LocatedModel(text, ref.value, f"hub:{ref.value}")
+    if ref.kind == "folder" and (Path(ref.value) / "config.json").exists():
+        check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
+    return LocatedModel(text, ref.value, _identity(text))
 
 
 def pull_from_hub(name: str) -> None:
@@ -127,11 +138,28 @@ def _to_do(location: str, otherwise: str) -> str:
     return f"HF_HUB_OFFLINE is set: unset it and run `safecoder models pull {location}` once, or pass a model folder"
 
 
-def _folder_identity(folder: Path) -> str:
-    """A hash over the weights of a model or adapter folder, and over an adapter's settings.
+def _identity(text: str, above: tuple[Path, ...] = ()) -> str:
+    """As `LocatedModel.identity`, without fetching anything. `above` are the adapters that stand on this model."""
+    ref = registry.resolve(text)
+    if ref.kind == "registry":
+        return registry.entry(ref.value).sha256
+    if ref.kind == "hub":
+        return f"hub:{ref.value}"
+    path = Path(ref.value)
+    if ref.kind == "gguf":
+        return sha256_file(path)
+    if path.resolve() in above:
+        raise ModelError(
+            "adapters that end at a whole model", f"{path} stands on itself", "name another base in adapter_config.json"
+        )
+    return _folder_identity(path, above)
+
+
+def _folder_identity(folder: Path, above: tuple[Path, ...]) -> str:
+    """A hash over all that decides what a model or adapter folder answers: weights, settings, tokenizer, template and an adapter's base.
 
     Raises:
-        ModelError: the folder holds neither a model nor an adapter in safetensors.
+        ModelError: the folder holds neither a model nor an adapter in safetensors, or an adapter stands on itself.
     """
     weights = sorted(folder.glob("*.safetensors"))
     if not weights or not any((folder / name).exists() for name in ("config.json", "adapter_config.json")):
@@ -140,9 +168,15 @@ def _folder_identity(folder: Path) -> str:
             ", ".join(sorted(path.name for path in folder.iterdir())[:8]) or "an empty folder",
             "pass a folder written by save_pretrained; pickled .bin weights are not loaded",
         )
-    # What an adapter does depends on its base and its scale as well.
-    settings = [sha256_file(folder / "adapter_config.json")] if (folder / "adapter_config.json").exists() else []
-    return fingerprint([*(sha256_file(path) for path in weights), *settings])
+    settings = [name for name in _DECISIVE if (folder / name).exists()]
+    base = base_of(folder)
+    try:
+        below = [] if base is None else [_identity(base, (*above, folder.resolve()))]
+    except ModelError as error:
+        raise no_base(folder, str(base), error) from error
+    return fingerprint(
+        [*(sha256_file(path) for path in weights), *([name, sha256_file(folder / name)] for name in settings), *below]
+    )
 
 
 def base_of(folder: Path) -> str | None:
@@ -155,6 +189,15 @@ def base_of(folder: Path) -> str | None:
     if not base:
         raise ModelError("base_model_name_or_path in adapter_config.json", "nothing", f"name the base in {config}")
     return str(base)
+
+
+def no_base(folder: Path, base: str, error: ModelError) -> ModelError:
+    """What to say of an adapter folder whose base cannot be had because of `error`."""
+    return ModelError(
+        f"the base model {base} that {folder / 'adapter_config.json'} names",
+        error.found,
+        f"bring it back, or write where it is now as base_model_name_or_path there ({error.hint})",
+    )
 
 
 def check_causal(location: str) -> Any:

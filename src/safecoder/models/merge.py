@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from safecoder.errors import InputError, ModelError, StorageError, is_disk_full, reason
 from safecoder.models import card
-from safecoder.models.load import base_of, check_causal, load_model, load_tokenizer, locate
+from safecoder.models.load import base_of, check_causal, load_model, load_tokenizer, locate, no_base
 from safecoder.models.registry import Notify
 from safecoder.storage import new_folder, write_text
 
@@ -96,11 +96,7 @@ def _dtype(base: str, adapter: Path, dtype: MergedDtype, notify: Notify) -> torc
     try:
         config = check_causal(locate(base, notify).location)
     except ModelError as error:
-        raise ModelError(
-            f"the base model {base} that {adapter / 'adapter_config.json'} names",
-            error.found,
-            f"bring it back, or write where it is now as base_model_name_or_path there ({error.hint})",
-        ) from error
+        raise no_base(adapter, base, error) from error
     if dtype == "auto":
         return getattr(config, "dtype", None) or torch.float32
     return {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}[dtype]
