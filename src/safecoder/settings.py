@@ -57,7 +57,7 @@ def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, 
     try:
         merged = OmegaConf.merge(*reversed(layers.values()), OmegaConf.from_dotlist(list(overrides)))
         values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
         raise InputError(f"a YAML recipe in {where}", _reason(error), _RECIPE_HINT) from error
     return build(kind, values, where)
 
@@ -85,7 +85,7 @@ def _layer(path: Path) -> tuple[DictConfig, Path | None]:
         layer = OmegaConf.create(data.decode("utf-8"))
         named = isinstance(layer, DictConfig) and "base" in layer
         base = layer.pop("base") if isinstance(layer, DictConfig) and named else None
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
         raise InputError(f"a YAML recipe in {path}", _reason(error), _RECIPE_HINT) from error
     if not isinstance(layer, DictConfig):
         raise InputError(f"a YAML mapping in {path}", "a YAML list", _RECIPE_HINT)
@@ -100,6 +100,8 @@ def _reason(error: Exception) -> str:
     """One line of what a YAML or interpolation error says; that of YAML names what is wrong only behind its context."""
     if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
         return f"{error.problem} (line {error.problem_mark.line + 1})"
+    if isinstance(error, RecursionError):
+        return "lists or mappings too deep in one another"
     return str(error).splitlines()[0] if str(error) else "something that is no mapping of keys to values"
 
 
@@ -116,7 +118,7 @@ def from_overrides(kind: type[C], values: dict[str, Any], overrides: list[Overri
     try:
         merged = OmegaConf.merge(OmegaConf.create(values), OmegaConf.from_dotlist(list(overrides)))
         plain = OmegaConf.to_container(merged, resolve=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError) as error:
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
         raise InputError("overrides with values in YAML", _reason(error), _RECIPE_HINT) from error
     return build(kind, plain, "the options")
 

@@ -301,6 +301,7 @@ def test_an_override_of_another_form_is_refused(refused: Refused, recipe: Path, 
         "a: 1\na: 2\n",
         "model: !!python/object/apply:os.system ['true']\n",
         "model: m\noutput: ${oc.env:SAFECODER_NO_SUCH}\n",
+        "model: " + "[" * 3000 + "]" * 3000 + "\n",
     ],
 )
 def test_a_recipe_that_is_none_is_refused(refused: Refused, recipe: Path, text: str) -> None:
