@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from safecoder.cli import steps
 from safecoder.errors import SandboxError, ToolError
 from safecoder.evaluation.security import dynamic
 from safecoder.evaluation.security.judge import judge, reference_samples, runs_journal
 from safecoder.evaluation.security.scenario import Scenario
 from safecoder.evaluation.security.scenarios import default_folder, load_scenario
 from safecoder.protocols import Analysis, Execution, Job
+from safecoder.records import Program
 from safecoder.sandbox.bubblewrap import Bubblewrap
 
 
@@ -21,8 +24,15 @@ class _Nothing:
 
     name, version, languages = "nothing", "1", frozenset({"python"})
 
-    def analyze(self, programs: object) -> Analysis:
+    def analyze(self, programs: Sequence[Program]) -> Analysis:
         return Analysis({}, {})
+
+
+class _Stuck(_Nothing):
+    """An analyzer that gives up on every program."""
+
+    def analyze(self, programs: Sequence[Program]) -> Analysis:
+        return Analysis({}, {program.id: "took too long" for program in programs})
 
 
 class _Box:
@@ -120,3 +130,10 @@ def test_phases_are_timed_and_a_failed_test_has_its_log() -> None:
     failed = next(test for test in by_role["vulnerable"].tests if not test.passed)
     assert failed.detail in failed.log
     assert "Traceback" in failed.log
+
+
+def test_how_many_programs_no_analyzer_could_judge_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    item = scenario()
+    judged = steps.judged(reference_samples(item), [item], "tuned", tmp_path / "judgements.jsonl", _Stuck())
+    assert "tuned: 3 python programs were not analysed: took too long" in capfd.readouterr().err
+    assert not any(one.judged for one in judged)

@@ -206,12 +206,18 @@ def judged(
             runs=runs_journal(tested) if tested else None,
             clock=clock,
         )
-    for (language, why), count in sorted(
-        Counter((item.language, item.unrun) for item in judgements if item.unrun).items()
-    ):
-        note(f"{label}: {count} {language} programs were not run: {why}")
+    _tell_unjudged(judgements, label)
     write_jsonl(path, judgements)
     return judgements
+
+
+def _tell_unjudged(judgements: Sequence[Judgement], label: str) -> None:
+    """Those that a tool gave up on are in no rate that needs it, so that a rate may be over fewer programs than were drawn."""
+    for what in ("run", "analysed"):
+        reasons = [(item.language, item.unrun if what == "run" else item.unanalysed) for item in judgements]
+        for (language, why), count in sorted(Counter(reasons).items()):
+            if why:
+                note(f"{label}: {count} {language} programs were not {what}: {why}")
 
 
 def reference_faults(
