@@ -134,3 +134,15 @@ def test_a_training_that_is_not_there_is_named(tmp_path: Path) -> None:
     one = security_run(tmp_path / "one", scenarios(), "one")
     with pytest.raises(InputError, match="missing"):
         read_trainings(together(one, tmp_path / "missing"))
+
+
+@pytest.mark.parametrize("form", ["{}", "{}+one", "one+{}"])
+def test_an_empty_name_is_no_run_even_in_the_folder_of_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """An unset variable of a script; it named whatever the command was run in."""
+    security_run(tmp_path, scenarios(5), "here")
+    security_run(tmp_path / "one", scenarios(5), "one")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="an empty name"):
+        read_trainings(form.format(""))

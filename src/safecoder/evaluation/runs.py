@@ -65,8 +65,12 @@ def read(named: str) -> Run:
     folder, _, model = named.rpartition(":")
     if model and folder and not Path(named).exists():
         return _of_demo(Path(folder), model, named)
-    if not Path(named).is_dir():
-        raise InputError("the folder of a run", f"no folder {named}", "name the --output of `safecoder eval security`")
+    if not named or not Path(named).is_dir():  # an empty name would be the current folder
+        raise InputError(
+            "the folder of a run",
+            f"no folder {named}" if named else "an empty name",
+            "name the --output of `safecoder eval security`",
+        )
     return _of_folder(Path(named), named)
 
 
