@@ -697,8 +697,22 @@ def test_a_full_disk_while_the_model_is_saved_keeps_the_checkpoint(
     assert (tmp_path / "run" / "model" / "model.safetensors").exists()
 
 
-def test_a_run_does_not_go_on_with_other_data(
-    refused: Refused, trainable: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("changed", "old", "new", "said"),
+    [
+        ("s.jsonl", '"aa"', '"aaaaa"', "other samples, in the same sets"),
+        ("model/config.json", "}", "}\n", "other weights or settings, under the same name"),
+    ],
+)
+def test_a_run_does_not_go_on_with_another_model_or_data(
+    refused: Refused,
+    trainable: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    changed: str,
+    old: str,
+    new: str,
+    said: str,
 ) -> None:
     def full(*arguments: object, **options: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -706,12 +720,12 @@ def test_a_run_does_not_go_on_with_other_data(
     with monkeypatch.context() as patched:
         patched.setattr("transformers.PreTrainedTokenizerFast.save_pretrained", full)
         refused("train", trainable)
-    data, before = tmp_path / "s.jsonl", snapshot(tmp_path / "run")
-    text = data.read_text()
-    data.write_text(text.replace('"aa"', '"aaaaa"'))
-    assert "other samples, in the same sets" in refused("train", trainable)
+    path, before = tmp_path / changed, snapshot(tmp_path / "run")
+    text = path.read_text()
+    path.write_text(text.replace(old, new))
+    assert said in refused("train", trainable)
     assert snapshot(tmp_path / "run") == before
-    data.write_text(text)
+    path.write_text(text)
     monkeypatch.setattr(sys, "argv", ["safecoder", "train", str(trainable)])
     with pytest.raises(SystemExit) as stop:
         main.run()

@@ -79,22 +79,28 @@ def trained(config: TrainConfig, title: str) -> Path:
         data = encode(config, tokenizer)
         if not there:
             held.enter_context(lock)
-        _check_data(written, data, output)
+        _check_begun(written, located, data, output)
         return _trained_now(config, title, located, tokenizer, data)
 
 
-def _check_data(written: dict[str, Any], data: TrainingData, output: Path) -> None:
-    """That a run goes on with the data it began with: steps on other data would be in no order, and no manifest could tell of them.
+def _check_begun(written: dict[str, Any], located: LocatedModel, data: TrainingData, output: Path) -> None:
+    """That a run goes on with the model and the data it began with: what is learnt on one base means nothing on another, steps on other
+    data would be in no order, and no manifest could tell of either.
 
     Raises:
-        InputError: the sets have changed since, or what is made of them.
+        InputError: the model's files or the sets have changed since, or what is made of them.
     """
-    if written.get("data") not in (None, data.fingerprint):
-        raise InputError(
-            f"the data that the run in {output} began with",
-            "other samples, in the same sets",
-            "name another output or delete the folder; or bring back the data, or the version of safecoder, and run again",
-        )
+    begun = (written.get("model") or {}).get("identity")
+    for what, found, before, now in (
+        ("model", "other weights or settings, under the same name", begun, located.identity),
+        ("data", "other samples, in the same sets", written.get("data"), data.fingerprint),
+    ):
+        if before not in (None, now):
+            raise InputError(
+                f"the {what} that the run in {output} began with",
+                found,
+                f"name another output or delete the folder; or bring back the {what}, or the version of safecoder, and run again",
+            )
 
 
 def _recipe(config: TrainConfig) -> dict[str, Any]:
