@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar, get_args
 
@@ -16,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from safecoder.errors import InputError, storage_errors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from omegaconf import DictConfig
 
 C = TypeVar("C", bound="Config")
@@ -49,16 +52,13 @@ def load(kind: type[C], path: Path, overrides: list[Override] | tuple[Override, 
         StorageError: a file cannot be read.
     """
     from omegaconf import OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
 
     _check_form(overrides)
     layers = _layers(path)
     where = str(path) + (f" (on {', '.join(str(base) for base in list(layers)[1:])})" if len(layers) > 1 else "")
-    try:
+    with _yaml_errors(f"a YAML recipe in {where}"):
         merged = OmegaConf.merge(*reversed(layers.values()), OmegaConf.from_dotlist(list(overrides)))
         values = OmegaConf.to_container(merged, resolve=True, throw_on_missing=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
-        raise InputError(f"a YAML recipe in {where}", _reason(error), _RECIPE_HINT) from error
     return build(kind, values, where)
 
 
@@ -77,16 +77,13 @@ def _layers(path: Path) -> dict[Path, DictConfig]:
 def _layer(path: Path) -> tuple[DictConfig, Path | None]:
     """The mapping of one file and the path of its base."""
     from omegaconf import DictConfig, OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
 
     with storage_errors(path, "reading"):
         data = path.read_bytes()
-    try:
+    with _yaml_errors(f"a YAML recipe in {path}"):
         layer = OmegaConf.create(data.decode("utf-8"))
         named = isinstance(layer, DictConfig) and "base" in layer
         base = layer.pop("base") if isinstance(layer, DictConfig) and named else None
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
-        raise InputError(f"a YAML recipe in {path}", _reason(error), _RECIPE_HINT) from error
     if not isinstance(layer, DictConfig):
         raise InputError(f"a YAML mapping in {path}", "a YAML list", _RECIPE_HINT)
     if not named:
@@ -94,6 +91,17 @@ def _layer(path: Path) -> tuple[DictConfig, Path | None]:
     if not isinstance(base, str) or not base:
         raise InputError(f"the path of another recipe as `base` of {path}", repr(base), "name one, or remove the key")
     return layer, path.parent / base
+
+
+@contextmanager
+def _yaml_errors(expected: str) -> Iterator[None]:
+    """Turns what YAML and its interpolations raise into a fault of the input that says what was expected."""
+    from omegaconf.errors import OmegaConfBaseException
+
+    try:
+        yield
+    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
+        raise InputError(expected, _reason(error), _RECIPE_HINT) from error
 
 
 def _reason(error: Exception) -> str:
@@ -112,14 +120,11 @@ def from_overrides(kind: type[C], values: dict[str, Any], overrides: list[Overri
         InputError: as for `load`.
     """
     from omegaconf import OmegaConf
-    from omegaconf.errors import OmegaConfBaseException
 
     _check_form(overrides)
-    try:
+    with _yaml_errors("overrides with values in YAML"):
         merged = OmegaConf.merge(OmegaConf.create(values), OmegaConf.from_dotlist(list(overrides)))
         plain = OmegaConf.to_container(merged, resolve=True)
-    except (yaml.YAMLError, OmegaConfBaseException, ValueError, AssertionError, RecursionError) as error:
-        raise InputError("overrides with values in YAML", _reason(error), _RECIPE_HINT) from error
     return build(kind, plain, "the options")
 
 

@@ -15,9 +15,10 @@ from safetensors import safe_open
 from transformers import AutoModelForCausalLM, AutoTokenizer, Qwen2Config, Qwen2ForCausalLM
 
 from safecoder.errors import InputError, ModelError, StorageError
-from safecoder.models import card
+from safecoder.models import card, load
 from safecoder.models.load import load_model, locate
 from safecoder.models.merge import merge
+from safecoder.storage import sha256_file
 
 IDS = torch.tensor([[3, 5, 7, 11, 13]])
 
@@ -72,6 +73,16 @@ def test_the_merged_model_predicts_what_base_and_adapter_predict(adapter: Path, 
     adapted = logits(load_model(locate(str(adapter)), merge=False))
     assert torch.allclose(logits(merged), adapted, atol=1e-4)
     assert not torch.allclose(logits(load_model(locate(str(base)))), adapted, atol=1e-1), "the adapter does something"
+
+
+def test_the_weights_of_a_base_are_read_for_their_hash_once(
+    adapter: Path, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+    monkeypatch.setattr(load, "sha256_file", lambda path: str(read.append(path)) + sha256_file(path))
+    load._hashed.cache_clear()
+    load_model(locate(str(adapter)))
+    assert read.count(base / "model.safetensors") == 1
 
 
 def test_what_is_left_is_a_whole_model_with_tokenizer_template_and_card(adapter: Path, tmp_path: Path) -> None:

@@ -219,11 +219,14 @@ def judged(
 
 def _tell_unjudged(judgements: Sequence[Judgement], label: str) -> None:
     """Those that a tool gave up on are in no rate that needs it, so that a rate may be over fewer programs than were drawn."""
-    for what in ("run", "analysed"):
-        reasons = [(item.language, item.unrun if what == "run" else item.unanalysed) for item in judgements]
-        for (language, why), count in sorted(Counter(reasons).items()):
-            if why:
-                note(f"{label}: {count} {language} programs were not {what}: {why}")
+    reasons = Counter(
+        (what, item.language, why)
+        for item in judgements
+        for what, why in (("run", item.unrun), ("analysed", item.unanalysed))
+        if why
+    )
+    for (what, language, why), count in sorted(reasons.items()):
+        note(f"{label}: {count} {language} programs were not {what}: {why}")
 
 
 def reference_faults(

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import gc
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from safecoder.config import Precision
-from safecoder.errors import ModelError, reason
+from safecoder.errors import ModelError, reason, storage_errors
 from safecoder.models import convert, fetch, registry
 from safecoder.models.precision import torch_dtype
 from safecoder.models.registry import Notify
@@ -108,7 +109,7 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
         folder = convert.converted(fetch.fetch(entry, notify), entry.sha256, entry.tied, notify)
         return LocatedModel(text, str(folder), entry.sha256)
     if ref.kind == "gguf":
-        digest = sha256_file(Path(ref.value))
+        digest = _sha256(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
     if ref.kind == "folder" and (Path(ref.value) / "config.json").exists():
         check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
@@ -147,7 +148,7 @@ def _identity(text: str, above: tuple[Path, ...] = ()) -> str:
         return f"hub:{ref.value}"
     path = Path(ref.value)
     if ref.kind == "gguf":
-        return sha256_file(path)
+        return _sha256(path)
     if path.resolve() in above:
         raise ModelError(
             "adapters that end at a whole model", f"{path} stands on itself", "name another base in adapter_config.json"
@@ -175,8 +176,20 @@ def _folder_identity(folder: Path, above: tuple[Path, ...]) -> str:
     except ModelError as error:
         raise no_base(folder, str(base), error) from error
     return fingerprint(
-        [*(sha256_file(path) for path in weights), *([name, sha256_file(folder / name)] for name in settings), *below]
+        [*(_sha256(path) for path in weights), *([name, _sha256(folder / name)] for name in settings), *below]
     )
+
+
+def _sha256(path: Path) -> str:
+    """As `sha256_file`, once for each state of a file: an adapter's base is located again when it is loaded, and may be gigabytes."""
+    with storage_errors(path, "reading"):
+        state = path.stat()
+    return _hashed(path, (state.st_size, state.st_mtime_ns))
+
+
+@functools.cache
+def _hashed(path: Path, _state: tuple[int, int]) -> str:
+    return sha256_file(path)
 
 
 def base_of(folder: Path) -> str | None:
