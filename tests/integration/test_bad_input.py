@@ -704,11 +704,12 @@ def test_a_full_disk_while_the_model_is_saved_keeps_the_checkpoint(
         ("model/config.json", "}", "}\n", "other weights or settings, under the same name"),
     ],
 )
-def test_a_run_does_not_go_on_with_another_model_or_data(
+def test_a_run_neither_goes_on_with_another_model_or_data_nor_passes_for_one_of_them(
     refused: Refused,
     trainable: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
     changed: str,
     old: str,
     new: str,
@@ -720,16 +721,19 @@ def test_a_run_does_not_go_on_with_another_model_or_data(
     with monkeypatch.context() as patched:
         patched.setattr("transformers.PreTrainedTokenizerFast.save_pretrained", full)
         refused("train", trainable)
-    path, before = tmp_path / changed, snapshot(tmp_path / "run")
+    path = tmp_path / changed
     text = path.read_text()
-    path.write_text(text.replace(old, new))
-    assert said in refused("train", trainable)
-    assert snapshot(tmp_path / "run") == before
-    path.write_text(text)
-    monkeypatch.setattr(sys, "argv", ["safecoder", "train", str(trainable)])
-    with pytest.raises(SystemExit) as stop:
-        main.run()
-    assert stop.value.code == 0
+    for finished in (False, True):  # the run goes on to its end, and is then taken as it is
+        before = snapshot(tmp_path / "run")
+        path.write_text(text.replace(old, new))
+        assert said in refused("train", trainable)
+        assert snapshot(tmp_path / "run") == before
+        path.write_text(text)
+        monkeypatch.setattr(sys, "argv", ["safecoder", "train", str(trainable)])
+        with pytest.raises(SystemExit) as stop:
+            main.run()
+        assert stop.value.code == 0
+        assert ("trained before" in capsys.readouterr().err) is finished
 
 
 @pytest.mark.parametrize("torn", ["trainer_state.json", "optimizer.pt", "model.safetensors"])

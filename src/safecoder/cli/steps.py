@@ -41,12 +41,12 @@ def quiet() -> None:
 
 
 def trained(config: TrainConfig, title: str) -> Path:
-    """The model folder of a recipe, trained now unless that was done before.
+    """The model folder of a recipe, trained now unless that was done before with the same recipe, model and data.
 
     In a run of several processes all come here; the first one holds the folder for them and writes to it.
 
     Raises:
-        InputError: the output folder belongs to another recipe.
+        InputError: the output folder belongs to another recipe, or was begun with another model or other data.
         StorageError: another run works in the output folder.
     """
     from safecoder.cli.training_data import encode
@@ -64,12 +64,9 @@ def trained(config: TrainConfig, title: str) -> Path:
             "a run with other settings",
             "name another output or delete the folder",
         )
-    if (output / "model").is_dir():
-        note(f"{title}: trained before, taken from {output / 'model'}")
-        return output / "model"
     # A finished run may be read-only and needs no lock; another run's folder is seen at once; bad input leaves no folder behind.
-    there = output.exists()
-    lock = locked(output / ".lock", wait=False) if processes.is_first() else contextlib.nullcontext()
+    finished, there = (output / "model").is_dir(), output.exists()
+    lock = locked(output / ".lock", wait=False) if processes.is_first() and not finished else contextlib.nullcontext()
     with contextlib.ExitStack() as held:
         if there:
             held.enter_context(lock)
@@ -80,12 +77,15 @@ def trained(config: TrainConfig, title: str) -> Path:
         if not there:
             held.enter_context(lock)
         _check_begun(written, located, data, output)
+        if finished:
+            note(f"{title}: trained before, taken from {output / 'model'}")
+            return output / "model"
         return _trained_now(config, title, located, tokenizer, data)
 
 
 def _check_begun(written: dict[str, Any], located: LocatedModel, data: TrainingData, output: Path) -> None:
-    """That a run goes on with the model and the data it began with: what is learnt on one base means nothing on another, steps on other
-    data would be in no order, and no manifest could tell of either.
+    """That a run goes on with the model and the data it began with, or has ended with them: what is learnt on one base means nothing on
+    another, steps on other data would be in no order, no manifest could tell of either, and a finished model has not seen what came later.
 
     Raises:
         InputError: the model's files or the sets have changed since, or what is made of them.
