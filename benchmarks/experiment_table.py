@@ -3,8 +3,9 @@
     python benchmarks/experiment_table.py runs/experiment/base ordinary=runs/experiment/it-1 ... --figure docs/experiment.svg
 
 Each folder is a run as `safecoder compare` reads it; trainings of one recipe, joined by +, are one row, their mean. What stands before a =
-is the row's name. Classes that no training set of ours holds (the paper's, for generalisation) have a column of their own; so have the
-scenarios outside the demo's suite, on which no recipe was chosen. Needs the extra `bench` for the figure.
+is the row's name, and @FILE stands for the lines of a file: `@benchmarks/experiment/rows.txt` are those of docs/experiments.md. Classes
+that no training set of ours holds (the paper's, for generalisation) have a column of their own; so have the scenarios outside the demo's
+suite, on which no recipe was chosen. Needs the extra `bench` for the figure.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ _DRAWN = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter, fromfile_prefix_chars="@"
+    )
     parser.add_argument("base")
     parser.add_argument("runs", nargs="+")
     parser.add_argument("--figure", type=Path)
