@@ -183,8 +183,13 @@ class TrainConfig(Config):
     """A training recipe."""
 
     model: str = Field(description="Registry name, hub id, model folder or GGUF file.")
-    output: str = Field(description="Folder of the run; an unfinished run in it is resumed.")
-    seed: int = Field(1, ge=0, description="Seed of data order, oversampling, dropout and initialisation.")
+    output: str = Field(
+        description="Folder of the run; an unfinished run in it is resumed, a finished one is taken as it is. Either only with the recipe, "
+        "model and data that it began with; anything else is refused."
+    )
+    seed: int = Field(
+        1, ge=0, le=2**32 - 1, description="Seed of data order, oversampling, dropout and initialisation."
+    )
     data: DataConfig = DataConfig()
     objective: ObjectiveConfig = ObjectiveConfig()
     optim: OptimConfig = OptimConfig()

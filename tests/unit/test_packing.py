@@ -319,6 +319,13 @@ def test_every_sample_is_in_exactly_one_row_and_rows_keep_to_the_budget(seed: in
     assert sorted(at for batch in batches for at in {at for _, at in batch}) == list(range(len(samples)))
 
 
+def test_samples_with_a_row_each_keep_the_order_of_the_step() -> None:
+    """Where each is clipped by itself the last one counts most: it may not always be the shortest."""
+    samples = random_samples(3, count=9)
+    assert [{look.sample for look in row.looks} for row in packed_rows(samples, 1)] == [{at} for at in range(9)]
+    assert [{at for _, at in batch} for batch in plain_batches(samples, 1)] == [{at} for at in range(9)]
+
+
 @pytest.mark.parametrize("name", MODELS)
 @pytest.mark.parametrize("attention", ["sdpa", "eager"])
 def test_models_that_take_the_mask_are_recognised(name: str, attention: str) -> None:

@@ -101,7 +101,7 @@ def packed_rows(samples: Sequence[EncodedSample], row_tokens: int) -> list[TreeR
     """
     sizes = [packed_tokens(sample) for sample in samples]
     bins: list[tuple[int, list[int]]] = []
-    for at in sorted(range(len(samples)), key=lambda index: -sizes[index]):
+    for at in _order(sizes, row_tokens):
         fitting = next((number for number, (used, _) in enumerate(bins) if used + sizes[at] <= row_tokens), None)
         if fitting is None:
             bins.append((sizes[at], [at]))
@@ -109,6 +109,11 @@ def packed_rows(samples: Sequence[EncodedSample], row_tokens: int) -> list[TreeR
             used, members = bins[fitting]
             bins[fitting] = (used + sizes[at], [*members, at])
     return [tree_row([(row, at) for at in members for row in samples[at].rows]) for _, members in bins]
+
+
+def _order(sizes: Sequence[int], row_tokens: int) -> Sequence[int]:
+    """Falling size, which packs best; but where every sample has a row to itself the order of the step, which counts if each is clipped."""
+    return range(len(sizes)) if row_tokens == 1 else sorted(range(len(sizes)), key=lambda at: -sizes[at])
 
 
 def plain_batches(samples: Sequence[EncodedSample], row_tokens: int) -> list[list[tuple[EncodedRow, int]]]:
@@ -122,7 +127,7 @@ def plain_batches(samples: Sequence[EncodedSample], row_tokens: int) -> list[lis
 
     batches: list[list[tuple[EncodedRow, int]]] = []
     widest = 0
-    for at in sorted(range(len(samples)), key=lambda index: -width(samples[index])):
+    for at in _order([width(sample) for sample in samples], row_tokens):
         if not batches or widest * (len(batches[-1]) + len(samples[at].rows)) > row_tokens:
             batches.append([])
             widest = width(samples[at])
