@@ -23,6 +23,11 @@ MEASURE_TITLES = {
 }
 
 
+def difference(base: float, new: float) -> float:
+    """NEW - BASE of two shares, without the last digits: 0.2 - 0.7 is not quite -0.5, and would not be a fall by a half."""
+    return round(new - base, 12)
+
+
 def gain(delta: float, direction: Direction) -> float:
     """A difference, counted so that more is better; 0 where nothing says what is."""
     return {"more": delta, "less": -delta, "none": 0.0}[direction]
@@ -62,7 +67,7 @@ class Change:
 
     @property
     def delta(self) -> float:
-        return self.new - self.base
+        return difference(self.base, self.new)
 
     @property
     def better(self) -> float:
@@ -101,7 +106,7 @@ class GroupChange:
 
     @property
     def delta(self) -> float:
-        return self.new - self.base
+        return difference(self.base, self.new)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _HARNESS = """\
 import builtins
 import os
 import sys
+import traceback
 import types
 
 def run(files, execute, codes):
@@ -35,8 +36,19 @@ def run(files, execute, codes):
     sys.stdout.flush()
 
 # The token is the value of no name, neither of a module nor of a frame, but a part of what is not reckoned to its end.
-sys.__stdout__.write("\\n" + (sys.stdin.readline(), run(["program.py", "test.py"], exec, []))[0])
-sys.__stdout__.flush()
+# A thread that the program left would keep the process, and what it does at its exit is no matter of the test.
+def main(leave=os._exit, tell=traceback.print_exc):
+    try:
+        sys.__stdout__.write("\\n" + (sys.stdin.readline(), run(["program.py", "test.py"], exec, []))[0])
+        sys.__stdout__.flush()
+    except SystemExit:
+        raise
+    except BaseException:
+        tell()
+        leave(1)
+    leave(0)
+
+main()
 """
 HARNESS_VERSION = fingerprint(_HARNESS)
 """Changes with the code that runs program and test: what it said before is then no longer what it says."""

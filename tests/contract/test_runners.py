@@ -38,7 +38,8 @@ class Sample:
 
 SAMPLES = {
     "python": Sample(
-        "print('loaded')\ndef half(n):\n    return n // 2\n",
+        "import atexit, threading, time\nprint('loaded')\natexit.register(print, 'gone')\n"
+        "threading.Thread(target=time.sleep, args=(600,)).start()\ndef half(n):\n    return n // 2\n",
         "def test_half():\n    import program\n    assert program.half(8) == 4\n"
         "def test_wrong():\n    import program\n    assert program.half(8) == 5, 'eight halved'\n"
         "def test_crash():\n    import program\n    program.half('x')\n",

@@ -56,6 +56,16 @@ def test_every_canonical_solution_passes() -> None:
     assert len(seen) == 164
 
 
+def test_a_program_that_leaves_a_thread_or_speaks_at_its_exit_is_judged_by_its_test() -> None:
+    lasting = "import atexit, threading, time\natexit.register(print, 'gone')\n"
+    lasting += "threading.Thread(target=time.sleep, args=(600,)).start()\n"
+    wrong = RIGHT.replace("return False", "return None", 1).replace("return True", "return 7", 1)
+    right, failed = (check_program(FIRST, lasting + program, BOX) for program in (RIGHT, wrong))
+    assert right[0], right[1]
+    assert not failed[0]
+    assert "AssertionError" in failed[1]
+
+
 def test_no_problem_is_passed_by_a_body_that_does_nothing() -> None:
     samples = [sample(problem, f"{problem.prompt}    return None\n") for problem in PROBLEMS]
     assert [result.problem for result in run_problems(PROBLEMS, samples, BOX) if result.passed] == []
