@@ -281,19 +281,20 @@ def fingerprint(value: Any) -> str:
 
 def git_commit() -> str:
     """The commit of the source tree that runs, `unknown` outside a checkout, with `-dirty` for local changes."""
-    here = Path(__file__).parent
-    try:
-        run = subprocess.run(
-            ["git", "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*"],
-            cwd=here,
-            capture_output=True,
-            text=True,
-            timeout=10,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+    here = Path(__file__)
+    # Installed into an environment within another project's checkout, git would answer with that project's commit.
+    if _git(here.parent, "ls-files", "--error-unmatch", here.name) is None:
         return "unknown"
-    return run.stdout.strip() if run.returncode == 0 else "unknown"
+    return _git(here.parent, "describe", "--always", "--abbrev=40", "--dirty", "--exclude=*") or "unknown"
+
+
+def _git(folder: Path, *arguments: str) -> str | None:
+    """What git says in a folder; None if it fails or is not there."""
+    try:
+        run = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, timeout=10, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return run.stdout.strip() if run.returncode == 0 else None
 
 
 def _version(package: str) -> str:

@@ -108,6 +108,21 @@ def test_all_benchmarks_are_measured_and_a_rerun_does_nothing_again(
     assert {path.name: path.read_bytes() for path in tmp_path.glob("*.jsonl")} == before
 
 
+def test_a_task_that_is_added_later_leaves_the_figures_of_the_others(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = [model, "--output", tmp_path, "--data", data]
+    assert run(monkeypatch, *command, "--tasks", "mbpp", *CODE) == 0
+    first = json.loads((tmp_path / "summary.json").read_text())["benchmarks"]["mbpp"]
+    (tmp_path / "summary.json").write_text(json.dumps({"harness": {"boolq": {"acc": 0.5}}}))
+    assert run(monkeypatch, *command, "--tasks", "truthfulqa", *CODE) == 0
+    summary = json.loads((tmp_path / "summary.json").read_text())
+    assert set(summary["benchmarks"]) == {"mbpp", "truthfulqa"}
+    assert summary["benchmarks"]["mbpp"] == first
+    assert summary["harness"] == {"boolq": {"acc": 0.5}}
+    assert json.loads((tmp_path / "manifest.json").read_text())["config"]["tasks"] == ["mbpp", "truthfulqa"]
+
+
 def test_the_paper_s_decoding_draws_at_two_temperatures(
     model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

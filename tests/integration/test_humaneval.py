@@ -171,8 +171,9 @@ def test_a_file_that_is_no_humaneval_is_refused(tmp_path: Path) -> None:
         "empty.jsonl": b"\n",
         "empty.jsonl.gz": gzip.compress(b""),
     }
-    torn = gzip.compress(json.dumps({"task_id": "a"}).encode())[:-9]
-    for name, data in {**rows, "torn.jsonl.gz": torn}.items():
+    whole = gzip.compress(json.dumps({"task_id": "a"}).encode())
+    damaged = whole[:10] + b"\x07" + whole[11:]  # begins with a block of a kind that there is not
+    for name, data in {**rows, "torn.jsonl.gz": whole[:-9], "damaged.jsonl.gz": damaged}.items():
         (tmp_path / name).write_bytes(data)
         with pytest.raises(InputError, match=name):
             load_problems(tmp_path / name)

@@ -62,7 +62,7 @@ def test_another_version_analyzer_language_or_text_is_another_program(
 
 def test_a_change_of_our_code_makes_it_forget(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make(tmp_path / "cache", StandIn()).analyze(PROGRAMS)
-    monkeypatch.setattr(cached, "_own_code", lambda: "changed")
+    monkeypatch.setattr(cached, "own_code", lambda: "changed")
     inner = StandIn()
     make(tmp_path / "cache", inner).analyze(PROGRAMS)
     assert inner.calls == [["a", "b", "c"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from typer.testing import CliRunner, Result
 
 from safecoder.cli import engines, main, steps
 from safecoder.config import SamplingConfig
+from safecoder.errors import InputError
+from safecoder.evaluation.comparable import comparable
+from safecoder.evaluation.runs import read
 from safecoder.generation.engine import Request, finished
 from safecoder.records import GeneratedSample
 
@@ -46,8 +50,8 @@ def evaluate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., R
     monkeypatch.setattr("safecoder.cli.analyzer_options.chosen", lambda *given, **options: StandIn())
     monkeypatch.setattr(steps, "check_tools", lambda analyzer: None)
 
-    def run(*options: str, answer: str = "    return 1\n") -> Result:
-        source = engines.Source("answers", lambda settings: settings, lambda settings: Answers(answer))
+    def run(*options: str, answer: str = "    return 1\n", identity: str = "answers") -> Result:
+        source = engines.Source(identity, lambda settings: settings, lambda settings: Answers(answer))
         monkeypatch.setattr(engines, "source", lambda *given: source)
         places = ["--scenarios", str(tmp_path / "scenarios"), "--output", str(tmp_path / "out")]
         return CliRunner().invoke(main.app, ["eval", "security", "m", *places, "--samples", "3", *options])
@@ -77,3 +81,44 @@ def test_half_a_surrogate_pair_in_an_answer_stops_neither_this_run_nor_the_next(
         assert result.exit_code == 0, result.output
         assert json.loads(result.stdout)["rates"]["parsed"]["value"] == 1.0
     assert "return '?'" in (tmp_path / "out" / "samples.jsonl").read_text()
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--samples", "2"], "3 samples a scenario (2 asked for)"),
+        (["--reminder", "generic"], "reminder none (generic asked for)"),
+        (["--seed", "2"], "sampling.seed 1 (2 asked for)"),
+        (["--only", "cwe-022/read"], "scenarios that are not asked for now (1, such as cwe-022/write)"),
+    ],
+)
+def test_a_finished_run_is_not_replaced_by_another_or_by_a_part_of_it(
+    evaluate: Callable[..., Result], tmp_path: Path, options: list[str], told: str
+) -> None:
+    shutil.copytree(tmp_path / "scenarios" / "cwe-022" / "read", tmp_path / "scenarios" / "cwe-022" / "write")
+    assert evaluate().exit_code == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    refused = evaluate(*options)
+    assert isinstance(refused.exception, InputError)
+    assert told in str(refused.exception)
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert evaluate().exit_code == 0
+    assert evaluate("--samples", "4").exit_code == 0, "more is no other run"
+
+
+def test_a_finished_run_is_not_replaced_by_another_model_s(evaluate: Callable[..., Result]) -> None:
+    assert evaluate().exit_code == 0
+    refused = evaluate(identity="another")
+    assert "model answers (another asked for)" in str(refused.exception)
+
+
+def test_the_code_that_judges_is_noted_and_runs_judged_by_another_cannot_be_compared(
+    evaluate: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert evaluate().exit_code == 0
+    (tmp_path / "out").rename(tmp_path / "before")
+    monkeypatch.setattr("safecoder.evaluation.security.runners.base.runners_version", lambda: "another harness")
+    monkeypatch.setattr("safecoder.analyzers.cached.own_code", lambda: "another analysis")
+    assert evaluate().exit_code == 0
+    with pytest.raises(InputError, match=r"eval security\.analyzer\.code .*eval security\.tests\.code"):
+        comparable(read(str(tmp_path / "before")), read(str(tmp_path / "out")))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from safecoder import cwe
+from safecoder import cwe, storage
 from safecoder.config import TrainConfig, build, load
 from safecoder.dataset.load import load_pairs
 from safecoder.errors import InputError, StorageError, visible
@@ -89,6 +90,24 @@ def test_a_torn_cache_line_costs_only_itself(tmp_path: Path) -> None:
     assert again.dropped == 1
     again.add([sample("c")])
     assert {item.key for item in Journal(path, GeneratedSample, lambda item: item.key)} == {"a", "c"}
+
+
+def test_the_commit_is_ours_and_not_that_of_a_project_that_we_are_installed_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Our files lie in its folder, in an environment that it does not keep, as `python -m venv .venv` there leaves them."""
+    installed = tmp_path / ".venv" / "safecoder" / "storage.py"
+    installed.parent.mkdir(parents=True)
+    installed.write_text("")
+    (tmp_path / ".gitignore").write_text(".venv\n")
+    who = ["-c", "user.name=n", "-c", "user.email=e"]
+    for arguments in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "theirs"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    monkeypatch.setattr(storage, "__file__", str(installed))
+    assert storage.git_commit() == "unknown"
+    for arguments in (["add", "-f", ".venv"], [*who, "commit", "-qm", "now their own"]):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    assert len(storage.git_commit()) == 40
 
 
 def test_manifest_says_what_is_needed_to_repeat(tmp_path: Path) -> None:

@@ -125,6 +125,19 @@ def test_the_limit_that_was_broken_is_the_one_shown(tmp_path: Path) -> None:
     assert found[name].required == "a fall of less than 50.0"
 
 
+def test_a_fall_by_exactly_a_limit_is_one_whatever_its_last_digit(tmp_path: Path) -> None:
+    """0.2 - 0.7 is a little more than -0.5 for a computer, and 0.675 - 0.725 a little less than -0.05."""
+    base = scenarios(4, 100, SECURE) | {"CWE-022/python/s0": [SECURE] * 70 + [FLAGGED] * 30}
+    new = base | {"CWE-022/python/s0": [SECURE] * 20 + [FLAGGED] * 80}
+    left = run(tmp_path / "b", base, [True] * 29 + [False] * 11, "b")
+    right = run(tmp_path / "n", new, [False] * 2 + [True] * 27 + [False] * 11, "n")
+    found = unmet(
+        decide(contrast(read(str(left)), read(str(right))), Policy.model_validate({"utility": {"margin": 0.05}}))
+    )
+    assert found["CWE-022/python/s0 (secure (no finding)) did not fall"].outcome == "failed"
+    assert "in place of" not in found["humaneval pass@1 kept"].todo
+
+
 def test_identical_runs_did_not_rise(tmp_path: Path) -> None:
     folder = run(tmp_path / "b", half(), SOLVED, "b")
     decision = decide(contrast(read(str(folder)), read(str(folder))), Policy())

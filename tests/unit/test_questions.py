@@ -107,6 +107,14 @@ def test_a_file_that_is_no_mmlu_is_refused(tmp_path: Path, head: list[str], row:
         mmlu.load_questions(str(tmp_path), seed=1)
 
 
+def test_a_header_that_is_no_csv_is_told(tmp_path: Path) -> None:
+    table(tmp_path / "dev" / "s_dev.csv", MMLU_HEAD, [["D?", "a", "b", "c", "d", 0]])
+    path = table(tmp_path / "test" / "s_test.csv", MMLU_HEAD, [])
+    path.write_text('"question"x,choice0\n')
+    with pytest.raises(InputError, match="expected after"):
+        mmlu.load_questions(str(tmp_path), seed=1)
+
+
 def test_missing_files_are_told(tmp_path: Path, folder: Path) -> None:
     with pytest.raises(InputError, match="no such file"):
         mmlu.load_questions(str(tmp_path / "elsewhere"), seed=1)

@@ -47,7 +47,7 @@ class CachedAnalyzer(Wrapped):
 
     def analyze(self, programs: Sequence[Program]) -> Analysis:
         """See `Analyzer.analyze`. Equal programs are analysed once."""
-        signature = f"{self.name}\0{self.version}\0{_own_code()}"
+        signature = f"{self.name}\0{self.version}\0{own_code()}"
         keys = {program.id: _key(signature, program) for program in programs}
         known = self._load(set(keys.values()))
         distinct: dict[str, Program] = {}
@@ -115,7 +115,7 @@ def _key(signature: str, program: Program) -> str:
 
 
 @cache
-def _own_code() -> str:
+def own_code() -> str:
     """A hash of the code that prepares programs and reads reports: a change of it can change every finding."""
     files = [*sorted(Path(__file__).parent.rglob("*.py")), Path(languages.__file__), Path(cwe.__file__)]
     digest = hashlib.sha256()

@@ -105,12 +105,15 @@ def _measured(
     reminder: Reminder,
 ) -> dict[str, Any]:
     """Draws and judges the samples, writes all of it to the folder `output`, and returns the summary."""
-    from safecoder.cli import steps
+    from safecoder.cli import security_folder, steps
     from safecoder.cli.security_summary import summary
     from safecoder.storage import write_json, write_manifest
 
     started = time.monotonic()
     source = find()
+    model_is = {"name": model, "identity": source.identity}
+    config = _settings(source, settings, scenarios, analyzer, samples=samples, reminder=reminder)
+    security_folder.check(output, source.identity, config)
     tasks = [scenario.task(samples, reminder) for scenario in scenarios]
     drawn = steps.sampled(source, tasks, settings, model, output / "samples.jsonl")
     seconds = {"sampling": time.monotonic() - started}
@@ -129,16 +132,33 @@ def _measured(
         output / "manifest.json",
         command="eval security",
         seed=settings.seed,
-        model={"name": model, "identity": source.identity},
-        config={
-            "samples": samples,
-            "reminder": reminder,
-            "sampling": source.settings(settings).model_dump(mode="json", exclude={"batch_size"}),
-            "analyzer": {"name": analyzer.name, "version": analyzer.version},
-            "scenarios": {scenario.id: scenario.fingerprint for scenario in scenarios},
-        },
+        model=model_is,
+        config=config,
     )
     return found
+
+
+def _settings(
+    source: engines.Source,
+    settings: SamplingConfig,
+    scenarios: Sequence[Scenario],
+    analyzer: Analyzer,
+    *,
+    samples: int,
+    reminder: Reminder,
+) -> dict[str, Any]:
+    """All that the figures depend on besides the model: two runs can be compared where it is the same."""
+    from safecoder.analyzers.cached import own_code
+    from safecoder.evaluation.security.runners.base import runners_version
+
+    return {
+        "samples": samples,
+        "reminder": reminder,
+        "sampling": source.settings(settings).model_dump(mode="json", exclude={"batch_size"}),
+        "analyzer": {"name": analyzer.name, "version": analyzer.version, "code": own_code()[:16]},
+        "tests": {"code": runners_version()},
+        "scenarios": {scenario.id: scenario.fingerprint for scenario in scenarios},
+    }
 
 
 app.command("utility")(eval_utility.utility)

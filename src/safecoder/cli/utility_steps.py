@@ -18,10 +18,11 @@ from safecoder.cli.progress import bar, note
 from safecoder.cli.utility_summary import summary
 from safecoder.config import SamplingConfig
 from safecoder.errors import InputError
+from safecoder.evaluation.runs import manifest_of
 from safecoder.evaluation.utility import humaneval, mbpp, mmlu, truthfulqa
 from safecoder.evaluation.utility.code_problems import Problem
 from safecoder.evaluation.utility.questions import Prompted, Question, prompted
-from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, path_of
+from safecoder.evaluation.utility.results import CHOICES, PROBLEMS, Result, benchmarks_in, path_of, read_run
 from safecoder.evaluation.utility.sources import HUB
 from safecoder.records import ChoiceResult, ProblemResult, TaskResult
 from safecoder.storage import (
@@ -90,11 +91,12 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     _check(plan, problems, questions, here)
     steps.quiet()
     seconds: dict[str, float] = {}
-    found: dict[str, Sequence[Result]] = {}
     harness: dict[str, Any] = {}
     drawn_from = source() if problems else None
     located = _located(plan) if questions or plan.harness_tasks else None
     _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model)
+    # What was measured into the folder before belongs to its figures too, and is read before there is work to lose.
+    found: dict[str, Sequence[Result]] = dict(read_run(plan.output)) if benchmarks_in(plan.output) else {}
     if drawn_from is not None:
         started = time.monotonic()
         found |= _coded(plan, problems, drawn_from)
@@ -108,9 +110,17 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
             found |= results
             harness |= figures
         seconds["scoring"] = time.monotonic() - started
-    figures = summary(plan.model, {name: found[name] for name in sorted(found)}, harness, seconds)
+    figures = summary(plan.model, {name: found[name] for name in sorted(found)}, _said(plan) | harness, seconds)
     write_json(plan.output / "summary.json", figures)
     return figures
+
+
+def _said(plan: Plan) -> dict[str, Any]:
+    """What the harness itself said of tasks that were measured into the folder before; nothing where no summary came about."""
+    path = plan.output / "summary.json"
+    before = read_json(path) if path.exists() else {}
+    said = before.get("harness") if isinstance(before, dict) else None
+    return said if isinstance(said, dict) else {}
 
 
 def _located(plan: Plan) -> LocatedModel:
@@ -131,6 +141,8 @@ def _begun(plan: Plan, identity: str) -> None:
     }
     config = json.loads(json.dumps(config))  # as it will be read again: tuples are lists there
     utility_folder.check(plan.output, identity, config)
+    before = manifest_of(plan.output).get("config", {}).get("tasks", []) if benchmarks_in(plan.output) else []
+    config["tasks"] = [*dict.fromkeys([*before, *plan.tasks])]
     write_manifest(
         plan.output / "manifest.json",
         command="eval utility",

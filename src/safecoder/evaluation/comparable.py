@@ -17,8 +17,8 @@ from safecoder.evaluation.utility.results import PROBLEMS, Result
 from safecoder.records import Judgement, ProblemResult
 
 # Settings by the last part of their name: what is told but does not forbid, and what changes no figure or is looked at elsewhere.
-_TOLD = frozenset({"samples", "precision", "data", "limit"})
-_UNIMPORTANT = frozenset({"batch_size", "output", "parallel", "model", "tasks"})
+_TOLD = frozenset({"samples", "precision", "data"})
+_UNIMPORTANT = frozenset({"batch_size", "output", "parallel", "model", "tasks", "limit"})
 _SCENARIOS = "scenarios"
 
 # A scenario ("", id), a benchmark (name, "") or an item of one: items of different benchmarks may have the same id.

@@ -7,6 +7,7 @@ from __future__ import annotations
 import gzip
 import importlib.util
 import json
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ def load_problems(path: Path | None = None, count: int | None = None) -> list[Pr
     try:
         text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
         problems = [_problem(json.loads(line)) for line in text.splitlines() if line.strip()]
-    except (OSError, ValueError, KeyError, TypeError, EOFError) as error:
+    except (OSError, ValueError, KeyError, TypeError, EOFError, zlib.error) as error:
         raise InputError(
             f"HumanEval problems in {path}", f"{type(error).__name__}: {reason(error)}", "check the file"
         ) from error

@@ -30,11 +30,11 @@ def csv_rows(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
     """
     reader = csv.DictReader(io.StringIO(read_text(path), newline=""), strict=True)
     wanted = f"a CSV file with the columns {', '.join(columns)} at {path}"
-    missing = [name for name in columns if name not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(wanted, f"none named {', '.join(missing)}", "check the file")
     rows = []
     try:
+        missing = [name for name in columns if name not in (reader.fieldnames or ())]
+        if missing:
+            raise InputError(wanted, f"none named {', '.join(missing)}", "check the file")
         for row in reader:
             if None in row or None in row.values():
                 raise InputError(wanted, f"{len(row)} fields in line {reader.line_num}", "check the file")
