@@ -79,7 +79,12 @@ def test_the_weights_of_a_base_are_read_for_their_hash_once(
     adapter: Path, base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Path] = []
-    monkeypatch.setattr(load, "sha256_file", lambda path: str(read.append(path)) + sha256_file(path))
+
+    def noted(path: Path) -> str:
+        read.append(path)
+        return sha256_file(path)
+
+    monkeypatch.setattr(load, "sha256_file", noted)
     load._hashed.cache_clear()
     load_model(locate(str(adapter)))
     assert read.count(base / "model.safetensors") == 1
