@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, field_validator, model_validator
 
 from safecoder.errors import InputError
 from safecoder.prompts import PromptForm
@@ -76,7 +76,7 @@ class DataConfig(Config):
     weights: dict[str, float] = Field(
         {},
         description="How often a set is drawn in an epoch, by its name above: 0.5 is a fresh half each time, 2 all of it twice. "
-        "`builtin` and `on-policy` weight their pairs and their answers alike.",
+        "`builtin` and `on-policy` weight their pairs and their answers alike. `null` takes away the weights of a recipe below.",
     )
     validation: list[str] = Field(
         [],
@@ -88,6 +88,12 @@ class DataConfig(Config):
         lt=0.5,
         description="Share held out of the sets above, spread over classes, whole repositories where known.",
     )
+
+    @field_validator("weights", mode="before")
+    @classmethod
+    def _no_weights(cls, value: Any) -> Any:
+        """A mapping over another is merged with it, so that nothing but `null` could take weights away."""
+        return {} if value is None else value
 
     @model_validator(mode="after")
     def _first_of_a_run_needs_runs(self) -> DataConfig:
@@ -224,7 +230,9 @@ class TrainConfig(Config):
         known = {*self.data.pairs, *self.data.instructions}
         wrong = sorted(set(self.data.weights) - known)
         if wrong:
-            raise ValueError(f"data.weights names sets that are not used: {', '.join(wrong)}")
+            raise ValueError(
+                f"data.weights names sets that are not used: {', '.join(wrong)}; data.weights=null takes all weights away"
+            )
         bad = sorted(name for name, weight in self.data.weights.items() if not 0 < weight <= 100)
         if bad:
             raise ValueError(f"data.weights must be above 0 and at most 100: {', '.join(bad)}")

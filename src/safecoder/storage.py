@@ -322,9 +322,9 @@ def check_folder(output: Path, command: str) -> None:
 
 
 def write_manifest(
-    path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any], data: str = ""
+    path: Path, *, command: str, seed: int, model: dict[str, str], config: dict[str, Any], **more: str
 ) -> None:
-    """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config; `data` tells its data."""
+    """Writes what is needed to repeat a run: seed, versions, model and its hash, commit, machine, full config; `more` as it is named."""
     write_json(
         path,
         {
@@ -332,7 +332,7 @@ def write_manifest(
             "seed": seed,
             "model": model,
             "config": config,
-            **({"data": data} if data else {}),
+            **more,
             "safecoder": __version__,
             "commit": git_commit(),
             "packages": {name: _version(name) for name in _MANIFEST_PACKAGES},

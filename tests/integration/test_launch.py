@@ -158,7 +158,7 @@ def test_both_leave_the_same_files_and_one_manifest(folder: Path) -> None:
     assert models[0] == models[1]
     cards = [(folder / name / "model" / "README.md").read_text().partition("- begun")[0] for name in ("one", "two")]
     assert cards[0] == cards[1]
-    assert "2 instruction samples of `answers.jsonl`. 3 pairs of `pairs.jsonl`, 3 with repetitions:" in cards[0]
+    assert "In an epoch 2 instruction samples of `answers.jsonl`. 3 pairs of `pairs.jsonl`, in an epoch 3:" in cards[0]
     assert "| CWE-078 | OS command injection | `python` | 3 | 3 |" in cards[0]
     assert not list(folder.rglob("*.part"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +16,10 @@ from safetensors.torch import load_file
 from tokenizers import Tokenizer, models, pre_tokenizers
 from transformers import PreTrainedTokenizerFast, Qwen2Config, Qwen2ForCausalLM
 
-from safecoder.cli.steps import trained
+from safecoder.cli.training_run import trained
 from safecoder.config import TrainConfig
 from safecoder.errors import InputError, StorageError
-from safecoder.models import convert, fetch
+from safecoder.models import convert, fetch, load
 from safecoder.models.load import base_of, load_model, locate
 from safecoder.models.merge import merge
 from safecoder.models.registry import DEFAULT_MODEL
@@ -170,6 +171,40 @@ def test_an_adapter_on_a_model_of_the_registry_works_where_the_cache_is_another(
     second = trained(recipe(tmp_path / "second", model=str(saved), data=data, optim={"max_steps": 1}), "second")
     assert base_of(second) == str(saved), "not the model below, or the first adapter would be lost"
     assert load_model(locate(str(second))).config.vocab_size == 260
+
+
+def test_a_run_that_goes_on_keeps_the_number_format_and_the_account_of_its_beginning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, byte_tokenizer: Any
+) -> None:
+    """`auto` is another format on another machine; as is the version of everything that the manifest names."""
+    tiny_model(vocabulary=260).save_pretrained(tmp_path / "tiny")
+    byte_tokenizer.save_pretrained(tmp_path / "tiny")
+    data = {"prompt": "none", "max_pairs": 1, "max_instructions": 1, "max_tokens": 4096, "oversample_k": 0}
+    config = recipe(
+        tmp_path / "run",
+        model=str(tmp_path / "tiny"),
+        data=data,
+        precision="auto",
+        optim={"max_steps": 2},
+        save_steps=1,
+        keep_checkpoints=2,
+    )
+    trained(config, "run")
+    shutil.rmtree(tmp_path / "run" / "model")
+    manifest = tmp_path / "run" / "manifest.json"
+    begun = json.loads(manifest.read_text())
+    other = "bfloat16" if begun["precision"] == "float32" else "float32"
+    manifest.write_text(json.dumps({**begun, "precision": other, "commit": "then"}))
+    formats = []
+
+    def noted(located: Any, precision: str) -> Any:
+        formats.append(precision)
+        return load_model(located, precision=precision)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(load, "load_model", noted)
+    trained(config, "run")
+    assert formats == [other]
+    assert json.loads(manifest.read_text()) == {**begun, "precision": other, "commit": "then"}
 
 
 def test_the_ablation_without_unlikelihood_leaves_the_vulnerable_token_to_the_softmax(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_a_folder_that_is_named_like_a_hub_model_is_no_hub_model(
 
 def test_the_text_says_what_was_trained_on_and_with_what(tmp_path: Path) -> None:
     text = card(tmp_path, seed=7)
-    assert "121 instruction samples of `builtin`. 17 pairs of `builtin`, 40 with repetitions:" in text
+    assert "In an epoch 121 instruction samples of `builtin`. 17 pairs of `builtin`, in an epoch 40:" in text
     assert "| CWE-022 | Path traversal | `python` | 9 | 20 |" in text
     assert "5 samples were held out" in text
     assert "- seed 7" in text

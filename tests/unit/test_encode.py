@@ -135,6 +135,13 @@ def test_a_share_of_the_unmasked_tokens_is_anchored_and_always_the_same(byte_tok
     assert all(Term.ANCHOR not in row for row in terms_of(byte_tokenizer, pair, 0.0))
 
 
+def test_the_rest_of_a_vulnerable_run_whose_first_token_is_lowered_is_no_anchor(byte_tokenizer: Any) -> None:
+    """To hold the model to what it would have written there is to hold it to the weakness."""
+    encoder = Encoder(byte_tokenizer, DataConfig(prompt="none", vulnerable_tokens="first"), anchored=1.0)
+    _, vulnerable = encoder.pair(made(secure="a; (b);", vulnerable="a; xyz(b);")).rows
+    assert vulnerable.terms[-10:] == (*[Term.ANCHOR] * 3, Term.VULNERABLE, Term.NONE, Term.NONE, *[Term.ANCHOR] * 4)
+
+
 @pytest.mark.parametrize(("secure", "vulnerable"), [("a; b; c", "a; c"), ("a; c", "a; b; c")])
 def test_a_half_in_which_nothing_is_masked_is_held_to_the_original_too(
     byte_tokenizer: Any, secure: str, vulnerable: str

@@ -153,6 +153,14 @@ def test_an_override_reaches_a_set_with_a_hyphen_in_its_name() -> None:
         load(TrainConfig, RECIPES / "demo.yaml", ("--seed=1",))
 
 
+def test_a_recipe_with_weights_can_be_used_for_sets_of_ones_own() -> None:
+    own = ("data.pairs=[a.jsonl]", "data.instructions=[b.jsonl]")
+    with pytest.raises(InputError, match=r"data\.weights=null"):
+        load(TrainConfig, RECIPES / "recommended.yaml", own)
+    changed = load(TrainConfig, RECIPES / "recommended.yaml", (*own, "data.weights=null"))
+    assert changed.data.weights == {}
+
+
 @pytest.mark.parametrize("text", ["[" * 100_000, "9" * 5000, "{"])
 def test_what_python_cannot_read_though_it_looks_like_json_is_named(text: str, tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(text)

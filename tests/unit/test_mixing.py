@@ -71,6 +71,19 @@ def test_k_of_zero_changes_nothing() -> None:
     assert oversample(originals, 0, seed=1) == originals
 
 
+@given(CLASSES, st.integers(0, 40), st.sampled_from([0.3, 0.5, 1.0, 2.0]))
+def test_what_is_drawn_a_part_of_the_time_counts_as_that_part(sizes: dict[str, int], k: int, weight: float) -> None:
+    grown = oversample(pairs(**sizes), k, 1, size=lambda pair: weight)
+    for group, count in Counter(pair.group for pair in grown).items():
+        enough = sum(pair.group == group for pair in pairs(**sizes))
+        assert k <= count * weight + 1e-9
+        assert count == enough or (count - 1) * weight < k
+    taken = Counter(pair.id for pair in grown)
+    for group in {pair.group for pair in grown}:
+        times = [taken[pair.id] for pair in pairs(**sizes) if pair.group == group]
+        assert max(times) - min(times) <= 1
+
+
 def test_the_seed_decides_which_pairs_are_repeated() -> None:
     originals = pairs(c_022=10)
     repeated = [tuple(pair.id for pair in oversample(originals, 15, seed)[10:]) for seed in range(8)]

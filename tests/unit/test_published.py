@@ -109,6 +109,9 @@ def test_rows_are_left_out_with_line_and_reason(tmp_path: Path) -> None:
         row(description=" \n"),
     )
     imported = read(file, "p")
+    told: list[str] = []
+    assert len(load_pairs(str(file), notify=told.append)) == 3
+    assert told == [f"{file}: 4 rows are left out, the first in line 2: no supported language: f.php"]
     assert [pair.id.split("-")[1] for pair in imported.pairs] == ["1", "6", "8"]
     assert imported.pairs[1].instruction is imported.pairs[2].instruction is None
     assert imported.skipped == (

@@ -54,7 +54,7 @@ def demo(
 
     Example: safecoder demo --seed 2
     """
-    from safecoder.cli import steps
+    from safecoder.cli import steps, training_run
     from safecoder.cli.progress import console, note
     from safecoder.config import SamplingConfig, TrainConfig, load
     from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
@@ -80,7 +80,7 @@ def demo(
     _announce(plan, base)
     outcomes = {}
     for name in TITLES:
-        located = base if name == "base" else locate(str(steps.trained(plan.training(name), TITLES[name])))
+        located = base if name == "base" else locate(str(training_run.trained(plan.training(name), TITLES[name])))
         outcomes[name] = _outcome(plan, name, located)
     report = _report(plan, base, outcomes)
     write_page(plan.output / "report.html", report)

@@ -17,7 +17,7 @@ _FIRST = 5
 
 
 def training_lines(joint: JointSet, data: DataConfig) -> list[str]:
-    """Samples by kind, and each class with its size before and after oversampling, a line a CWE.
+    """Samples of an epoch by kind, and each class with its size and what an epoch has of it by oversampling and weights, a line a CWE.
 
     Example:
         training data: 121 instruction samples, 60 pairs (22 distinct, 3 classes, k = 20)
@@ -27,8 +27,9 @@ def training_lines(joint: JointSet, data: DataConfig) -> list[str]:
     distinct = sum(size.distinct for size in joint.classes)
     effective = sum(size.effective for size in joint.classes)
     counted = "halves" if data.oversample_count == "halves" else "pairs"
+    answers = f" ({len(joint.standard)} distinct)" if joint.answers != len(joint.standard) else ""
     head = (
-        f"training data: {len(joint.standard)} instruction samples, {effective} {counted} "
+        f"training data: {joint.answers} instruction samples{answers}, {effective} {counted} "
         f"({distinct} distinct, {len(joint.classes)} classes, k = {data.oversample_k})"
     )
     return [head, *class_lines(joint.classes)]
@@ -38,7 +39,7 @@ def class_lines(classes: Iterable[ClassSize]) -> list[str]:
     """A line a CWE."""
     rows: dict[str, list[str]] = defaultdict(list)
     for size in classes:
-        grown = f" > {size.effective}" if size.effective > size.distinct else ""
+        grown = f" > {size.effective}" if size.effective != size.distinct else ""
         rows[size.cwe].append(f"{visible(size.kind)} {size.distinct}{grown}")
     return [f"  {cwe}: {', '.join(parts)}" for cwe, parts in rows.items()]
 

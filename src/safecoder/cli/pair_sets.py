@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
-    """The pairs of a set; of a folder the secure and the vulnerable reference of every task in it.
+    """The pairs of a set; of a folder the secure and the vulnerable reference of every task in it. Says what is left out.
 
     Args:
         name: what `dataset.load.load_pairs` takes, or a folder.
@@ -22,13 +22,14 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     Raises:
         InputError: as there, or the folder holds no tasks.
     """
+    from safecoder.cli.progress import note
     from safecoder.dataset import load
     from safecoder.evaluation.security.scenarios import load_scenarios
 
     folder = Path(name)
     if folder.is_dir():
         return reference_pairs(load_scenarios(folder), folder.name)
-    return load.load_pairs(name, check=check)
+    return load.load_pairs(name, check=check, notify=note)
 
 
 def reference_pairs(tasks: Iterable[Scenario], source: str) -> list[Pair]:

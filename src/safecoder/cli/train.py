@@ -16,7 +16,7 @@ def train(
     Example: safecoder train recipes/demo.yaml seed=2 output=runs/second
     """
     from safecoder.cli.progress import note
-    from safecoder.cli.steps import trained
+    from safecoder.cli.training_run import trained
     from safecoder.config import TrainConfig, load
 
     config = load(TrainConfig, recipe, tuple(overrides or ()))

@@ -18,6 +18,7 @@ from safecoder.training_records import EncodedSample
 if TYPE_CHECKING:
     from transformers import PreTrainedTokenizerBase
 
+    from safecoder.dataset.encode import EncodedSet
     from safecoder.evaluation.security.scenario import Scenario
     from safecoder.models.card import TrainedOn
 
@@ -80,7 +81,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     data = config.data
     sets = _loaded(data)
     encoder = Encoder(tokenizer, data, anchored=objectives.make(config.objective).anchored)
-    encoded = encoder.all(sets.pairs, sets.instructions)
+    encoded = _weighted(encoder.all(sets.pairs, sets.instructions), sets.weights)
     joint = joint_set(encoded, data, config.seed)
     held = encoder.all(sets.held_pairs, sets.held_instructions)
     faults = [
@@ -101,11 +102,20 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     validation = [*(sample for pair in held.pairs for sample in pair.samples), *held.standard]
     if validation:
         note(f"held out for validation: {len(held.pairs)} pairs, {len(held.standard)} instruction samples")
-    samples = [replace(sample, weight=sets.weights[sample.kind, sample.id]) for sample in joint.samples]
     classes = tuple(ClassRow(size.cwe, size.kind, size.distinct, size.effective) for size in joint.classes)
     return TrainingData(
-        samples, validation, TrainedOn(classes, data.oversample_count, len(joint.standard), len(validation))
+        joint.samples, validation, TrainedOn(classes, data.oversample_count, joint.answers, len(validation))
     )
+
+
+def _weighted(encoded: EncodedSet, weights: Weights) -> EncodedSet:
+    """With the weight of its set on every sample."""
+
+    def weigh(samples: Sequence[EncodedSample]) -> tuple[EncodedSample, ...]:
+        return tuple(replace(sample, weight=weights[sample.kind, sample.id]) for sample in samples)
+
+    pairs = tuple(replace(pair, samples=weigh(pair.samples)) for pair in encoded.pairs)
+    return replace(encoded, pairs=pairs, standard=weigh(encoded.standard))
 
 
 def _loaded(data: DataConfig) -> _Sets:

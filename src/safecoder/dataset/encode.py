@@ -95,9 +95,13 @@ class Encoder:
         return _row(prompt, program.tokens.ids[:length], terms[:length])
 
     def _anchors(self, program: MarkedProgram, drawn: random.Random) -> tuple[Term, ...]:
-        """The terms of a program; of the tokens without one the wanted share are anchors."""
+        """The terms of a program; of the tokens without one that the mask does not mark the wanted share are anchors.
+
+        What is marked and has no term is the rest of a vulnerable run whose first token is lowered: nothing to hold the model to.
+        """
         return tuple(
-            Term.ANCHOR if term is Term.NONE and drawn.random() < self._anchored else term for term in program.terms
+            Term.ANCHOR if term is Term.NONE and not marked and drawn.random() < self._anchored else term
+            for term, marked in zip(program.terms, program.mask, strict=True)
         )
 
     def instruction(self, sample: InstructionSample) -> EncodedSample:

@@ -95,12 +95,13 @@ def _shipped_file(name: str) -> Path:
         return path
 
 
-def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
+def load_pairs(name: str, *, check: bool = True, notify: Callable[[str], None] = lambda message: None) -> list[Pair]:
     """The pairs of a set.
 
     Args:
         name: `builtin`, `on-policy`, or the path of a file.
         check: refuse records of ours that do not parse. Published rows, which are functions torn from their files, are never refused.
+        notify: told how many published rows are left out, and why the first one is.
 
     Raises:
         InputError: the set does not exist, or a record is not valid, has equal halves, or a half that does not parse.
@@ -108,11 +109,19 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     if name == BUILTIN:
         return list(builtin_pairs())
     path = _shipped_file("on_policy_pairs.jsonl") if name == ON_POLICY else _existing(name)
-    pairs = list(published.read(path, path.stem).pairs) if is_published(path) else read_jsonl(path, Pair)
+    pairs = _published(path, name, notify) if is_published(path) else read_jsonl(path, Pair)
     _check_ids([pair.id for pair in pairs], path)
     if check and not is_published(path):
         check_parsable(pairs, str(path))
     return pairs
+
+
+def _published(path: Path, name: str, notify: Callable[[str], None]) -> list[Pair]:
+    read = published.read(path, path.stem)
+    if read.skipped:
+        line, reason = read.skipped[0]
+        notify(f"{name}: {len(read.skipped)} rows are left out, the first in line {line}: {reason}")
+    return list(read.pairs)
 
 
 def load_instruction_samples(

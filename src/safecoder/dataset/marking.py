@@ -18,11 +18,16 @@ from safecoder.training_records import MaskKind, Term
 
 @dataclass(frozen=True)
 class MarkedProgram:
-    """A tokenised program and the term of each token; `masked` says whether the mask marks any, its end not counted."""
+    """A tokenised program, the term of each token, and which of them the mask marks (not the end): some may have no term."""
 
     tokens: Tokens
     terms: tuple[Term, ...]
-    masked: bool
+    mask: tuple[bool, ...]
+
+    @property
+    def masked(self) -> bool:
+        """Whether the mask marks any."""
+        return any(self.mask)
 
 
 @dataclass(frozen=True)
@@ -73,12 +78,11 @@ class Marker:
             [marked and not closes for marked, closes in zip(mask, end, strict=True)]
             for mask, end in ((m_sec, s_end), (m_vul, v_end))
         )
-        if self.vulnerable_tokens == "first":
-            m_vul = run_starts(m_vul)
+        lowered = run_starts(m_vul) if self.vulnerable_tokens == "first" else m_vul
         trained = [marked or closes for marked, closes in zip(self._raised(m_sec), s_end, strict=True)]
         return (
-            MarkedProgram(secure, _terms(trained, Term.SECURE), any(m_sec)),
-            MarkedProgram(vulnerable, _terms(m_vul, Term.VULNERABLE), any(m_vul)),
+            MarkedProgram(secure, _terms(trained, Term.SECURE), tuple(m_sec)),
+            MarkedProgram(vulnerable, _terms(lowered, Term.VULNERABLE), tuple(m_vul)),
         )
 
     def _raised(self, m_sec: list[bool]) -> list[bool]:

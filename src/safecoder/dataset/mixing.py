@@ -4,10 +4,13 @@ Two ways to count. `pairs`: a class is CWE x language, and pairs are counted and
 without its vulnerable one. `halves`, as in the released code: a class is CWE x file extension, and k counts programs. With split pairs
 the halves are then drawn one by one; with pairs kept together whole pairs are drawn until their class has k halves. A half without a
 masked token is no sample and counts for nothing. A pair that names no file has the first extension of its language.
+
+A sample counts as often as the weight of its set says that it is drawn, so that k is what an epoch has, in the mean.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -23,6 +26,9 @@ from safecoder.training_records import EncodedSample
 
 T = TypeVar("T")
 
+_NOTHING = 1e-9
+"""A class is full when less than this is missing: weights are not exact in binary."""
+
 Group = tuple[str, str]
 """A class: a CWE, and a language or file extension."""
 
@@ -34,7 +40,7 @@ class ClassSize:
     Attributes:
         kind: language, or file extension where halves are counted.
         distinct: different pairs, or halves.
-        effective: the same with repetitions: k, or more.
+        effective: how many an epoch has, with repetitions and by weight: k, or more.
     """
 
     cwe: str
@@ -50,6 +56,11 @@ class JointSet:
     pairs: tuple[EncodedSample, ...]
     standard: tuple[EncodedSample, ...]
     classes: tuple[ClassSize, ...]
+
+    @property
+    def answers(self) -> int:
+        """How many instruction samples an epoch has, by weight."""
+        return round(sum(sample.weight for sample in self.standard))
 
     @property
     def samples(self) -> list[EncodedSample]:
@@ -74,7 +85,7 @@ def oversample(
     seed: int,
     *,
     group: Callable[[T], Group] = language_group,  # type: ignore[assignment]
-    size: Callable[[T], int] = lambda item: 1,
+    size: Callable[[T], float] = lambda item: 1,
 ) -> list[T]:
     """Brings every class smaller than `k` up to `k` by repeating its items at random.
 
@@ -95,9 +106,10 @@ def oversample(
         chooser = random.Random(f"{seed}:{name}")  # noqa: S311 - not for secrets
         members = groups[name]
         missing = k - sum(map(size, members))
-        while missing > 0:
-            for item in chooser.sample(members, min(missing, len(members))):
-                if missing > 0:
+        least = min(1, *map(size, members))
+        while missing > _NOTHING:
+            for item in chooser.sample(members, min(math.ceil(missing / least - _NOTHING), len(members))):
+                if missing > _NOTHING:
                     extra.append(item)
                     missing -= size(item)
     return [*items, *extra]
@@ -110,17 +122,22 @@ def joint_set(encoded: EncodedSet, data: DataConfig, seed: int) -> JointSet:
     """
     units = list(encoded.pairs)
     group: Callable[[EncodedPair], Group]
+    count: Callable[[EncodedPair], int]
     if data.oversample_count == "pairs":
-        group, size = (lambda unit: language_group(unit.pair)), (lambda unit: 1)
+        group, count = (lambda unit: language_group(unit.pair)), (lambda unit: 1)
     else:
         units = [EncodedPair(unit.pair, (sample,)) for unit in units for sample in unit.samples]
-        group, size = (lambda unit: extension_group(unit.pair)), _halves
+        group, count = (lambda unit: extension_group(unit.pair)), _halves
+
+    def size(unit: EncodedPair) -> float:
+        return count(unit) * unit.samples[0].weight
+
     grown = oversample(units, data.oversample_k, seed, group=group, size=size)
-    distinct, effective = _counted(units, group, size), _counted(grown, group, size)
+    distinct, effective = _counted(units, group, count), _counted(grown, group, size)
     return JointSet(
         tuple(sample for unit in grown for sample in unit.samples),
         encoded.standard,
-        tuple(ClassSize(*name, distinct[name], effective[name]) for name in sorted(distinct)),
+        tuple(ClassSize(*name, round(distinct[name]), round(effective[name])) for name in sorted(distinct)),
     )
 
 
@@ -129,9 +146,9 @@ def _halves(unit: EncodedPair) -> int:
 
 
 def _counted(
-    units: Sequence[EncodedPair], group: Callable[[EncodedPair], Group], size: Callable[[EncodedPair], int]
-) -> Counter[Group]:
-    counts: Counter[Group] = Counter()
+    units: Sequence[EncodedPair], group: Callable[[EncodedPair], Group], size: Callable[[EncodedPair], float]
+) -> dict[Group, float]:
+    counts: dict[Group, float] = defaultdict(float)
     for unit in units:
         counts[group(unit)] += size(unit)
     return counts

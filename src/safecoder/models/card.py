@@ -30,7 +30,7 @@ _NOTHING = (
 
 @dataclass(frozen=True)
 class ClassRow:
-    """A class of training pairs: its CWE, its language (or file extension), and how many of it, without and with repetitions."""
+    """A class of training pairs: its CWE, its language (or file extension), how many pairs of it there are, and an epoch has."""
 
     cwe: str
     kind: str
@@ -234,11 +234,11 @@ def _origin(base: str) -> tuple[str | None, str | None]:
 
 
 def _data_text(recipe: Mapping[str, Any], data: TrainedOn) -> str:
-    lines = [f"{data.instructions} instruction samples of {_names(recipe['instructions'])}."]
+    lines = [f"In an epoch {data.instructions} instruction samples of {_names(recipe['instructions'])}."]
     if data.classes:
         distinct, effective = (sum(getattr(row, key) for row in data.classes) for key in ("distinct", "effective"))
-        lines[0] += f" {distinct} {data.counted} of {_names(recipe['pairs'])}, {effective} with repetitions:"
-        lines += ["", f"| CWE | weakness | language | {data.counted} | with repetitions |", "|---|---|---|---:|---:|"]
+        lines[0] += f" {distinct} {data.counted} of {_names(recipe['pairs'])}, in an epoch {effective}:"
+        lines += ["", f"| CWE | weakness | language | {data.counted} | in an epoch |", "|---|---|---|---:|---:|"]
         for row in data.classes:
             kind = code(row.kind, in_table=True)
             lines.append(f"| {row.cwe} | {cwe.get(row.cwe).name} | {kind} | {row.distinct} | {row.effective} |")

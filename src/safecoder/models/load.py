@@ -56,8 +56,13 @@ class LocatedModel:
 
     @property
     def base_name(self) -> str:
-        """What an adapter names as its base: the name that means the same on every machine, if there is one, else the location."""
-        return self.name if registry.resolve(self.name).kind in ("registry", "hub") else self.location
+        """What an adapter names as its base: the name that means the same on every machine, if there is one, else where it lies.
+
+        From another working directory a relative folder would be another one, or the name of a stranger's repository on the hub; and
+        what a GGUF file was converted to lies in a cache.
+        """
+        ref = registry.resolve(self.name)
+        return self.name if ref.kind in ("registry", "hub") else str(Path(ref.value).resolve())
 
     @property
     def manifest(self) -> dict[str, str]:
