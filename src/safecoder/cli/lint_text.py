@@ -25,7 +25,7 @@ def training_lines(joint: JointSet, data: DataConfig) -> list[str]:
           CWE-078: python 5 > 20
     """
     distinct = sum(size.distinct for size in joint.classes)
-    effective = sum(size.effective for size in joint.classes)
+    effective = round(sum(size.effective for size in joint.classes))
     counted = "halves" if data.oversample_count == "halves" else "pairs"
     answers = f" ({len(joint.standard)} distinct)" if joint.answers != len(joint.standard) else ""
     head = (
@@ -39,7 +39,7 @@ def class_lines(classes: Iterable[ClassSize]) -> list[str]:
     """A line a CWE."""
     rows: dict[str, list[str]] = defaultdict(list)
     for size in classes:
-        grown = f" > {size.effective}" if size.effective != size.distinct else ""
+        grown = f" > {round(size.effective)}" if round(size.effective) != size.distinct else ""
         rows[size.cwe].append(f"{visible(size.kind)} {size.distinct}{grown}")
     return [f"  {cwe}: {', '.join(parts)}" for cwe, parts in rows.items()]
 

@@ -40,13 +40,13 @@ class ClassSize:
     Attributes:
         kind: language, or file extension where halves are counted.
         distinct: different pairs, or halves.
-        effective: how many an epoch has, with repetitions and by weight: k, or more.
+        effective: how many an epoch has in the mean, with repetitions and by weight: k, or more.
     """
 
     cwe: str
     kind: str
     distinct: int
-    effective: int
+    effective: float
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def joint_set(encoded: EncodedSet, data: DataConfig, seed: int) -> JointSet:
     return JointSet(
         tuple(sample for unit in grown for sample in unit.samples),
         encoded.standard,
-        tuple(ClassSize(*name, round(distinct[name]), round(effective[name])) for name in sorted(distinct)),
+        tuple(ClassSize(*name, round(distinct[name]), effective[name]) for name in sorted(distinct)),
     )
 
 

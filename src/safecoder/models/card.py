@@ -35,7 +35,7 @@ class ClassRow:
     cwe: str
     kind: str
     distinct: int
-    effective: int
+    effective: float
 
 
 @dataclass(frozen=True)
@@ -237,11 +237,11 @@ def _data_text(recipe: Mapping[str, Any], data: TrainedOn) -> str:
     lines = [f"In an epoch {data.instructions} instruction samples of {_names(recipe['instructions'])}."]
     if data.classes:
         distinct, effective = (sum(getattr(row, key) for row in data.classes) for key in ("distinct", "effective"))
-        lines[0] += f" {distinct} {data.counted} of {_names(recipe['pairs'])}, in an epoch {effective}:"
+        lines[0] += f" {distinct} {data.counted} of {_names(recipe['pairs'])}, in an epoch {round(effective)}:"
         lines += ["", f"| CWE | weakness | language | {data.counted} | in an epoch |", "|---|---|---|---:|---:|"]
         for row in data.classes:
             kind = code(row.kind, in_table=True)
-            lines.append(f"| {row.cwe} | {cwe.get(row.cwe).name} | {kind} | {row.distinct} | {row.effective} |")
+            lines.append(f"| {row.cwe} | {cwe.get(row.cwe).name} | {kind} | {row.distinct} | {round(row.effective)} |")
     if data.held_out:
         lines += ["", f"{data.held_out} samples were held out to measure the loss on."]
     return "\n".join(lines)
