@@ -197,7 +197,7 @@ def test_only_the_over_long_half_of_a_split_pair_is_left_out(byte_tokenizer: Any
 
 def counts(
     tokenizer: Any, pairs: list[Pair], **data: Any
-) -> tuple[dict[tuple[str, str], tuple[int, int]], Counter[str]]:
+) -> tuple[dict[tuple[str, str], tuple[int, float]], Counter[str]]:
     """(distinct, effective) of each class, and how often each half is trained on, by id and its term."""
     config = DataConfig(**data)
     joint = joint_set(Encoder(tokenizer, config).all(pairs, []), config, seed=1)
