@@ -199,7 +199,7 @@ def test_a_folder_of_the_host_can_be_shown_read_only(tmp_path: Path) -> None:
 
 
 def test_memory_that_is_only_reserved_counts_by_no_limit_but_that_of_address_space() -> None:
-    code = "import mmap; mmap.mmap(-1, 4 << 30, prot=mmap.PROT_READ); print('reserved')"
+    code = "import mmap; mmap.mmap(-1, 4 << 30, mmap.MAP_PRIVATE, mmap.PROT_READ); print('reserved')"
     for kind, done in (("address space", False), ("data", True), ("none", True)):
         limits = Limits(memory=256 << 20, per_process=kind)  # type: ignore[arg-type]
         assert BOX.run(Job([BOX.python, "-c", code], limits=limits)).ok is done
@@ -232,6 +232,34 @@ for n in range(8):
     ctypes.memset(at, 1, 32 << 20)
     c.shmdt(at)
     print('held', 32 * n + 32)
+""",
+    "System V semaphores": """
+import ctypes
+assert ctypes.CDLL(None).semget(0, 32000, 0o600) >= 0
+print('held')
+""",
+    "pages that are shared and let go": """
+import mmap
+kept = []
+for n in range(8):
+    kept.append(mmap.mmap(-1, 32 << 20))
+    kept[-1][:] = b'x' * (32 << 20)
+    kept[-1].madvise(mmap.MADV_DONTNEED)
+    print('held', 32 * n + 32)
+""",
+    "pages of /dev/zero that are shared": """
+import mmap, os
+pages = mmap.mmap(os.open('/dev/zero', os.O_RDWR), 32 << 20)
+pages[:] = b'x' * (32 << 20)
+pages.madvise(mmap.MADV_DONTNEED)
+print('held', 32)
+""",
+    "pages lent to a pipe": """
+import ctypes, os
+lent = ctypes.create_string_buffer(4096)
+vector = (ctypes.c_size_t * 2)(ctypes.addressof(lent), 4096)
+assert ctypes.CDLL(None).vmsplice(os.pipe()[1], vector, ctypes.c_size_t(1), 0) == 4096
+print('held')
 """,
     "a tmpfs of its own": """
 import ctypes
@@ -270,3 +298,16 @@ def test_processes_and_threads_start_under_the_filter() -> None:
     code = "import os, subprocess, threading\nsubprocess.run(['/bin/true'], check=True)\n"
     code += "t = threading.Thread(target=print, args=('ran',)); t.start(); t.join()\nassert os.waitpid(os.fork() or os._exit(0), 0)"
     assert run(code).stdout == "ran\n"
+
+
+def test_a_device_of_zeros_can_be_read() -> None:
+    assert run("print(open('/dev/zero', 'rb').read(9) == bytes(9))").stdout == "True\n"
+
+
+def test_processes_share_memory_by_files_that_count() -> None:
+    code = "import multiprocessing as m\nfrom multiprocessing import shared_memory\nv = m.Value('i', 0)\n"
+    code += "s = shared_memory.SharedMemory(create=True, size=4096)\n"
+    code += "def work():\n    v.value = 4\n    s.buf[0] = 2\n"
+    code += "p = m.Process(target=work)\np.start()\np.join()\nprint(v.value, s.buf[0])\ns.close()\ns.unlink()"
+    result = run(code)
+    assert (result.stdout, result.stderr) == ("4 2\n", "")

@@ -116,7 +116,8 @@ def _isolation(job: Job) -> list[str]:
             command += ["--symlink", str(Path(path).readlink()), path]
         elif Path(path).exists():
             command += ["--ro-bind", path, path]
-    command += ["--proc", "/proc", "--dev", "/dev"]
+    # Pages of /dev/zero that are mapped as shared belong to no process. /dev/full reads the same, and nobody can map it.
+    command += ["--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/full", "/dev/zero"]
     for path in ("/tmp", "/dev/shm"):  # noqa: S108 - inside the sandbox
         command += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", path]
     for path in _python_roots():  # behind /tmp, where a virtual environment may lie

@@ -2,12 +2,17 @@
 
 It denies what would get round the limits or widen the reach into the kernel, and allows all else:
 
-- memory that belongs to no process and so escapes every limit on processes: anonymous files, System V segments and message queues;
+- memory that belongs to no process and so escapes every limit on processes: anonymous files, System V segments, queues and semaphores,
+  pages lent to a pipe;
+- anonymous memory that is shared: a process can let go of its pages, which then count for no process and are still there. The kernel tells
+  their number to nobody, so they are refused and not counted; no run-time library of our languages maps any (processes share files, as
+  those of `/dev/shm`), only Python programs that ask for it by `mmap.mmap(-1, ...)`. `/dev/zero` would be the same: see `bubblewrap`;
 - new namespaces, in which the program would be root: there it could mount a tmpfs of any size;
 - sockets of families that no language's run-time needs: some, as that to the host of a virtual machine, belong to no network namespace;
 - parts of the kernel that no program to be judged needs: mounts, keys, BPF, io_uring, modules.
 
-A denied call fails as on a kernel without it, so that run-time libraries use what they have instead. For x86-64 and ARM64.
+A denied call fails as on a kernel without it, so that run-time libraries use what they have instead. What it cannot hold are the buffers of
+sockets and pipes: these are bounded by the descriptors and processes that a program may have. For x86-64 and ARM64.
 """
 
 from __future__ import annotations
@@ -19,12 +24,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-# linux/bpf_common.h, linux/seccomp.h, linux/audit.h, linux/sched.h
+# linux/bpf_common.h, linux/seccomp.h, linux/audit.h, linux/sched.h, linux/mman.h
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT = 0, 4, 16  # of struct seccomp_data, little-endian
+_NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT, _FOURTH_ARGUMENT_AT = (
+    0,
+    4,
+    16,
+    40,
+)  # of struct seccomp_data, little-endian
 _FIRST_X32 = 0x40000000  # the third calling convention of x86-64, with numbers of its own
 _NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW* flag
+_SHARED, _ANONYMOUS = 0x01, 0x20  # MAP_*; the first is a bit of MAP_SHARED_VALIDATE too
 _FAMILIES = (1, 2, 10, 16)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
 
 # The same on both: io_uring_setup, the mount calls of Linux 5.2 and later, clone3 (its flags lie where a filter cannot look), memfd_secret.
@@ -37,6 +48,7 @@ class _Machine:
 
     audit: int
     clone: int
+    mmap: int
     socket: int
     denied: dict[str, int]
 
@@ -45,11 +57,14 @@ _MACHINES = {
     "x86_64": _Machine(
         0xC000003E,
         56,
+        9,
         41,
         {
             "memfd_create": 319,
             "shmget": 29,
             "msgget": 68,
+            "semget": 64,
+            "vmsplice": 278,
             "unshare": 272,
             "setns": 308,
             "mount": 165,
@@ -71,11 +86,14 @@ _MACHINES = {
     "aarch64": _Machine(
         0xC00000B7,
         220,
+        222,
         198,
         {
             "memfd_create": 279,
             "shmget": 194,
             "msgget": 186,
+            "semget": 190,
+            "vmsplice": 75,
             "unshare": 97,
             "setns": 268,
             "mount": 40,
@@ -122,6 +140,12 @@ def _instructions(machine: _Machine) -> Iterator[bytes]:
     yield _instruction(_EQUAL, machine.clone, otherwise=4)
     yield _instruction(_LOAD, _FIRST_ARGUMENT_AT)
     yield _instruction(_ANY_BIT, _NEW_NAMESPACES, otherwise=1)
+    yield _instruction(_RETURN, _ERROR | errno.EPERM)
+    yield _instruction(_RETURN, _ALLOW)
+    yield _instruction(_EQUAL, machine.mmap, otherwise=5)
+    yield _instruction(_LOAD, _FOURTH_ARGUMENT_AT)
+    yield _instruction(_ANY_BIT, _ANONYMOUS, otherwise=2)
+    yield _instruction(_ANY_BIT, _SHARED, otherwise=1)
     yield _instruction(_RETURN, _ERROR | errno.EPERM)
     yield _instruction(_RETURN, _ALLOW)
     yield _instruction(_EQUAL, machine.socket, then=1)
