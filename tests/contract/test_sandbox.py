@@ -311,3 +311,55 @@ def test_processes_share_memory_by_files_that_count() -> None:
     code += "p = m.Process(target=work)\np.start()\np.join()\nprint(v.value, s.buf[0])\ns.close()\ns.unlink()"
     result = run(code)
     assert (result.stdout, result.stderr) == ("4 2\n", "")
+
+
+def reached(python: Path) -> str:
+    """What a program says in the sandbox of safecoder run by this interpreter."""
+    code = """
+import sys
+sys.path[:0] = sys.argv[1:]
+from safecoder.protocols import Job
+from safecoder.sandbox.bubblewrap import Bubblewrap
+for name in (Bubblewrap().python, "python3"):
+    done = Bubblewrap().run(Job([name, "-I", "-c", "import sys, zipfile; print(sys.executable)"]))
+    print(done.stdout + done.stderr, end="")
+"""
+    done = subprocess.run([python, "-c", code, *sys.path], capture_output=True, text=True, timeout=60)
+    return done.stdout + done.stderr
+
+
+def environment(folder: Path, python: Path) -> Path:
+    subprocess.run([python, "-m", "venv", "--without-pip", folder], check=True, timeout=60)
+    return folder / "bin" / "python3"
+
+
+def base() -> Path:
+    return Path(sys.base_prefix, "bin", f"python3.{sys.version_info.minor}")
+
+
+def test_python_runs_in_an_environment_behind_a_link(tmp_path: Path) -> None:
+    environment(tmp_path / "real" / "env", base())
+    for name, target in (("direct", "real/env"), ("above", "real"), ("twice", str(tmp_path / "above"))):
+        (tmp_path / name).symlink_to(target)
+    for env in ("direct", "above/env", "twice/env"):
+        python = tmp_path / env / "bin" / "python3"
+        assert reached(python) == f"{python}\n{python}\n"
+
+
+def test_python_runs_in_an_environment_of_an_interpreter_behind_a_link(tmp_path: Path) -> None:
+    (tmp_path / "linked").symlink_to(sys.base_prefix)
+    python = environment(tmp_path / "env", tmp_path / "linked" / "bin" / base().name)
+    assert tmp_path / "linked" in {
+        parent for path in python.parent.glob("python*") for parent in path.readlink().parents
+    }
+    assert reached(python) == f"{python}\n{python}\n"
+
+
+def test_python_runs_where_its_program_is_a_link(tmp_path: Path) -> None:
+    (tmp_path / "bin").mkdir()
+    for name, target in (("python3", "python3.x"), ("python3.x", str(base()))):
+        (tmp_path / "bin" / name).symlink_to(target)
+    python = tmp_path / "bin" / "python3"
+    assert reached(python) == f"{python}\n{python}\n"
+    python = environment(tmp_path / "env", python)
+    assert reached(python) == f"{python}\n{python}\n"

@@ -24,7 +24,6 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import IO
 
@@ -32,7 +31,7 @@ import psutil
 
 from safecoder.errors import SandboxError, ToolError
 from safecoder.protocols import Execution, Job, Limits, Outcome
-from safecoder.sandbox import seccomp
+from safecoder.sandbox import interpreter, seccomp
 
 WORK = "/box"
 _INSTALL = "install bubblewrap (Debian: apt-get install bubblewrap), or run `make setup`"
@@ -43,7 +42,6 @@ _ALLOW = (
 _ROOM = (
     "free some space for temporary files, raise `ulimit -n`, or give it fewer files; then run the same command again"
 )
-_SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc/alternatives", "/etc/ld.so.cache")
 _WATCH_SECONDS = 0.05
 # What the errors begin with once isolation stands and every limit is set, and before anything of the job runs. Without it nothing was run:
 # bubblewrap, setpriv or prlimit failed.
@@ -111,7 +109,7 @@ def _isolation(job: Job) -> list[str]:
     command += ["--cap-drop", "ALL", *(["--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"] if root else [])]
     command += [] if root else ["--unshare-user", "--disable-userns"]
     command += ["--perms", "0755", "--dir", "/etc"]
-    for path in _SYSTEM:
+    for path in interpreter.SYSTEM:
         if Path(path).is_symlink():
             command += ["--symlink", str(Path(path).readlink()), path]
         elif Path(path).exists():
@@ -120,10 +118,7 @@ def _isolation(job: Job) -> list[str]:
     command += ["--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/full", "/dev/zero"]
     for path in ("/tmp", "/dev/shm"):  # noqa: S108 - inside the sandbox
         command += ["--size", str(16 << 20), "--perms", "1777", "--tmpfs", path]
-    for path in _python_roots():  # behind /tmp, where a virtual environment may lie
-        for parent in reversed(Path(path).parents[:-1]):  # bubblewrap would make them unreadable to others
-            command += ["--perms", "0755", "--dir", str(parent)]
-        command += ["--ro-bind", path, path]
+    command += interpreter.arguments()  # behind /tmp, where a virtual environment may lie
     for path, folder in job.mounts.items():
         command += ["--ro-bind", str(folder), path]
     command += ["--size", str(job.limits.disk), "--perms", "1777", "--tmpfs", WORK]
@@ -132,13 +127,6 @@ def _isolation(job: Job) -> list[str]:
     for name, value in (("PATH", f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin"), ("HOME", WORK)):
         command += ["--setenv", name, value]
     return [*command, "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", WORK, "--hostname", "sandbox"]
-
-
-@cache
-def _python_roots() -> tuple[str, ...]:
-    """The folders that the running Python needs and that /usr does not hold."""
-    roots = dict.fromkeys(str(Path(root).resolve()) for root in (sys.prefix, sys.base_prefix))
-    return tuple(root for root in roots if not Path(root).is_relative_to("/usr"))
 
 
 def _limited(job: Job) -> list[str]:
