@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,56 @@ def test_many_files_come_in_several_batches(tree: Path) -> None:
         (tree / "many" / f"f{number:03}.py").write_text("x = 1\n")
     sizes = [batch.size for batch in batches(find([Path("many")]).files)]
     assert sizes == [400, 400, 100]
+
+
+def nested(folder: Path, name: str, depth: int) -> None:
+    """Folders of one name in each other, with a file in the innermost; made by steps, since no call takes the whole path."""
+    at = os.open(folder, os.O_RDONLY)
+    for _ in range(depth):
+        os.mkdir(name, dir_fd=at)
+        inner = os.open(name, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(os.open("deep.py", os.O_CREAT, dir_fd=at))
+    os.close(at)
+
+
+@pytest.fixture
+def low_stack() -> Iterator[int]:
+    """Fewer calls in each other than Python allows, since a tree that is deeper than its limit takes seconds to make."""
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(250)
+    yield 250
+    sys.setrecursionlimit(limit)
+
+
+def test_folders_nested_beyond_the_stack_of_python_cost_nothing(tree: Path, low_stack: int) -> None:
+    nested(tree / "app", "d", low_stack)
+    assert ids("app") == ["app/.hidden/c.rb", "app/a.py", "app/b.go", f"app/{'d/' * low_stack}deep.py"]
+    assert len(only("app").programs) == 4
+
+
+def test_a_folder_whose_path_is_too_long_to_be_opened_is_failed(tree: Path) -> None:
+    name = "d" * 250
+    nested(tree / "app", name, 20)
+    sources = find([Path("app")])
+    assert [file.id for file in sources.files] == ["app/.hidden/c.rb", "app/a.py", "app/b.go"]
+    ((where, why),) = sources.failed.items()
+    assert where.removeprefix("app").replace(f"/{name}", "") == ""
+    assert why == "File name too long"
+
+
+def test_what_is_left_out_and_failed_is_told_in_order_of_the_folders(tree: Path) -> None:
+    for name in ("b/node_modules", "b/vendor", "a/z/vendor", "a.d", "node_modules"):
+        (tree / "app" / name).mkdir(parents=True, exist_ok=True)
+    (tree / "app" / "a.d" / "big.py").write_bytes(bytes(LARGEST + 1))
+    (tree / "app" / "vendor").symlink_to(tree)
+    assert list(find([Path("app")]).left_out) == [
+        "app/node_modules",
+        "app/vendor",
+        "app/a/z/vendor",
+        "app/a.d/big.py",
+        "app/b/node_modules",
+        "app/b/vendor",
+        "app/web/lib.min.js",
+    ]

@@ -146,22 +146,37 @@ def _absolute(path: Path) -> Path:
     return absolute
 
 
-def _walk(folder: Path, everything: bool, chosen: frozenset[str], sources: Sources) -> None:
-    def unreadable(error: OSError) -> None:
-        sources.failed[sources.id_of(Path(error.filename or folder))] = error.strerror or str(error)
+def _walk(top: Path, everything: bool, chosen: frozenset[str], sources: Sources) -> None:
+    """Not by `os.walk`, which calls itself for every folder in a folder until Python 3.12: a tree may be deeper than Python's stack."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except OSError as error:
+            sources.failed[sources.id_of(folder)] = error.strerror or str(error)
+            continue
+        inner = []
+        for entry in entries:
+            path = folder / entry.name
+            if not _is_folder(entry):
+                language = languages.of_path(entry.name)
+                if language in chosen:
+                    _from_folder(path, language, everything, sources)
+            elif entry.name in VENDORED and not everything:
+                sources.left_out[sources.id_of(path)] = "vendored"
+            elif entry.name not in VERSION_CONTROL and not entry.is_symlink():
+                inner.append(path)
+        waiting += reversed(inner)
 
-    for root, folders, names in os.walk(folder, onerror=unreadable):
-        kept = []
-        for name in sorted(set(folders) - VERSION_CONTROL):
-            if name in VENDORED and not everything:
-                sources.left_out[sources.id_of(Path(root, name))] = "vendored"
-            else:
-                kept.append(name)
-        folders[:] = kept
-        for name in names:
-            language = languages.of_path(name)
-            if language in chosen:
-                _from_folder(Path(root, name), language, everything, sources)
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _from_folder(path: Path, language: str, everything: bool, sources: Sources) -> None:
