@@ -259,6 +259,50 @@ def test_a_program_cannot_hide_or_move_what_is_found(hiding: str, analyzer: Comp
     assert [finding.line for finding in analysis.findings["p"]] == [C["use after free"][1] + 1 + hiding.count("\n")]
 
 
+FREED = C["use after free"][2]
+TO_THE_ANALYZER = {
+    "a guard": ("", "#ifndef __clang_analyzer__\n    free(text);\n#endif\n"),
+    "a guard by defined": ("", "#if !(defined(__clang_analyzer__) || 0)\n    free(text);\n#endif\n"),
+    "a function that ends a path": (
+        "void end(void) __attribute__((analyzer_noreturn)); void end(void) {}\n",
+        "free(text); end();\n",
+    ),
+    "in underscores": (
+        "void end(void) __attribute__((__analyzer_noreturn__)); void end(void) {}\n",
+        "free(text); end();\n",
+    ),
+    "in two lines": (
+        "void end(void) __attribute__((analyzer_nore\\\nturn)); void end(void) {}\n",
+        "free(text); end();\n",
+    ),
+    "pasted": (
+        "#undef analyzer_noreturn\n#define analyzer_noreturn analyzer_noreturn\n#define AS(a, b) a##b\n"
+        "void end(void) __attribute__((AS(analyzer_, noreturn))); void end(void) {}\n",
+        "free(text); end();\n",
+    ),
+    "pasted with underscores": (
+        "#undef __analyzer_noreturn__\n#define AS(a, b) a##b\n"
+        "void end(void) __attribute__((AS(__analyzer_, noreturn__))); void end(void) {}\n",
+        "free(text); end();\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("way", TO_THE_ANALYZER)
+@pytest.mark.parametrize("language", ["c", "cpp"])
+def test_a_program_cannot_show_the_analyzer_another_program(
+    way: str, language: str, analyzer: CompiledAnalyzer
+) -> None:
+    """It can in a scan that heeds what silences a tool, since there it is the work of who asks."""
+    before, freed = TO_THE_ANALYZER[way]
+    program = before + FREED.replace("    free(text);\n", freed)
+    line = program.split("\n").index("    value = text[0];") + 1
+    assert [(item.cwe, item.line) for item in judged(analyzer, program, language).findings["p"]] == [("CWE-416", line)]
+    heeding = ClangAnalyzer(suppressions=True)
+    assert judged(heeding, program, language).findings["p"] == ()
+    assert heeding.version != ClangAnalyzer().version
+
+
 def test_continued_lines_keep_the_numbers_of_those_behind(analyzer: CompiledAnalyzer) -> None:
     analysis = judged(analyzer, f"#define TWO(a) \\\n    (a) + \\\n    (a)\n{C['use after free'][2]}")
     assert [finding.line for finding in analysis.findings["p"]] == [C["use after free"][1] + 3]

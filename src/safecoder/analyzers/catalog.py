@@ -29,7 +29,7 @@ class AnalyzerSettings:
 
     Attributes:
         parameters: whether plain function parameters count as input.
-        suppressions: whether comments that silence a tool are heeded; never where programs are judged.
+        suppressions: whether comments and marks that silence a tool are heeded; never where programs are judged.
         jobs: programs or files that a tool looks at at the same time.
         cache: the file that remembers findings; None for none.
         notice: told what is wrong with the cache.
@@ -61,7 +61,7 @@ def _codeql(settings: AnalyzerSettings) -> CodeqlAnalyzer:
 def _clang(settings: AnalyzerSettings) -> Analyzer:
     from safecoder.analyzers.clang import ClangAnalyzer
 
-    return ClangAnalyzer(jobs=settings.jobs)
+    return ClangAnalyzer(jobs=settings.jobs, suppressions=settings.suppressions)
 
 
 def _gcc(settings: AnalyzerSettings) -> Analyzer:

@@ -37,23 +37,42 @@ _ONLY = {
     "cplusplus.NewDelete": ("after it is freed", "free released memory"),
     "core.CallAndMessage": ("is null", "null pointer"),
 }
+# Declares of a function, to the analyzer alone, that nothing behind its call is reached. The mark is the word, with or without underscores.
+_ENDS_A_PATH = re.compile(r"\b(_*)analyzer_noreturn(_*)\b")
+# The name that tells a program that it is analysed, and that mark where a macro puts it together.
+_UNTOLD = ("-U__clang_analyzer__", "-Danalyzer_noreturn=", "-D__analyzer_noreturn__=")
 _LISTED = re.compile(r"^  ([a-z]\w*(?:\.\w+)+)\b", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class ClangAnalyzer(CompiledAnalyzer):
-    """clang's analyzer; see the module's text."""
+    """clang's analyzer; see the module's text.
+
+    Args:
+        suppressions: whether a program may show the analyzer something else than it shows a compiler. Not where programs are judged: one
+            would clear itself.
+    """
+
+    suppressions: bool = False
 
     @property
     def name(self) -> str:
         return "clang"
+
+    @property
+    def version(self) -> str:
+        return super().version + ("+suppressions" if self.suppressions else "")
 
     def options(self, language: str) -> list[str]:
         checkers = ",".join(name for name in CHECKERS if name in _checkers_of(self.executable, self.install))
         # `text` names the checker behind each warning; loops are unrolled, since most buffers are overrun in one
         asked = ["--analyze", "-Xclang", "-analyzer-output=text", "-Xclang", f"-analyzer-checker={checkers}"]
         asked += ["-Xclang", "-analyzer-config", "-Xclang", "unroll-loops=true"]
+        asked += () if self.suppressions else _UNTOLD
         return [*asked, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=1", "-fno-crash-diagnostics"]
+
+    def read(self, text: str) -> str:
+        return text if self.suppressions else _ENDS_A_PATH.sub(r"\1analyzer_omitted_\2", text)
 
     def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         checker = warned.marks[-1]

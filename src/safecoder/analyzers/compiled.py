@@ -101,6 +101,10 @@ class CompiledAnalyzer:
         """The tool's options that ask for its warnings."""
         raise NotImplementedError
 
+    def read(self, text: str) -> str:
+        """What the tool reads of a completed program; columns stay."""
+        return text
+
     def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         """The class of a warning, or None if it is none of ours.
 
@@ -143,7 +147,7 @@ class CompiledAnalyzer:
                 completed = complete.completed(program.text, program.language, self.standard(program.language))
             except RecursionError:
                 return "nested too deeply to be read"
-            file.write_text(completed.text, encoding="utf-8", errors="replace")
+            file.write_text(self.read(completed.text), encoding="utf-8", errors="replace")
             command = [*self._limits(), *self.command(program.language), *self.options(program.language), str(file)]
             try:
                 run = process.run(

@@ -27,7 +27,9 @@ def scan(
         help="Take plain function parameters for input. In a whole program they are often not; in a snippet they are.",
     ),
     suppressions: bool = typer.Option(
-        True, help="Heed `nosemgrep` and `nosec` comments. Switch it off for code whose author you do not trust."
+        True,
+        help="Heed `nosemgrep` and `nosec` comments and what code says to clang's analyzer alone. "
+        "Switch it off for code whose author you do not trust.",
     ),
     everything: bool = typer.Option(False, "--all", help="Also scan vendored, minified and very large files."),
     analyzers: list[str] = analyzer_options.ANALYZER,
