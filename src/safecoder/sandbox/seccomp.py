@@ -27,12 +27,8 @@ from functools import cache
 # linux/bpf_common.h, linux/seccomp.h, linux/audit.h, linux/sched.h, linux/mman.h
 _LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _ERROR, _KILL = 0x7FFF0000, 0x00050000, 0x80000000
-_NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT, _FOURTH_ARGUMENT_AT = (
-    0,
-    4,
-    16,
-    40,
-)  # of struct seccomp_data, little-endian
+# struct seccomp_data, little-endian
+_NUMBER_AT, _ARCHITECTURE_AT, _FIRST_ARGUMENT_AT, _FOURTH_ARGUMENT_AT = 0, 4, 16, 40
 _FIRST_X32 = 0x40000000  # the third calling convention of x86-64, with numbers of its own
 _NEW_NAMESPACES = 0x7E020080  # every CLONE_NEW* flag
 _SHARED, _ANONYMOUS = 0x01, 0x20  # MAP_*; the first is a bit of MAP_SHARED_VALIDATE too
