@@ -52,6 +52,18 @@ class Builder:
         """Puts a submodule's commit where a path is."""
         self.files[path] = (commit, 0o160000)
 
+    def bomb(self, path: str, leaf: Mapping[str, str], width: int, depth: int) -> None:
+        """Puts a folder where a path is that holds one folder many times, which does likewise, down to one with the files of `leaf`."""
+        folder = self._tree(
+            {name: (str(self.repository.create_blob(text.encode())), 0o100644) for name, text in leaf.items()}
+        )
+        for _ in range(depth):
+            here = self.repository.TreeBuilder()
+            for number in range(width):
+                here.insert(f"d{number}", pygit2.Oid(hex=folder), pygit2.enums.FileMode.TREE)
+            folder = str(here.write())
+        self.files[path] = (folder, 0o040000)
+
     def remove_object(self, name: str) -> None:
         """Loses a loose object, as a broken disk does."""
         (self.folder / "objects" / name[:2] / name[2:]).unlink()

@@ -112,6 +112,18 @@ def test_sizes_are_limited(repository: pygit2.Repository, tmp_path: Path) -> Non
             exported(repository, identity, tmp_path / f"x{number}", limits)
 
 
+@pytest.mark.timeout(60)
+def test_folders_that_hold_a_folder_many_times_and_so_on_are_too_large(
+    repository: pygit2.Repository, tmp_path: Path
+) -> None:
+    """No file of theirs is wanted, so that no limit of files ends the walk."""
+    root = tree(repository, ("a.txt", repository.create_blob(b"x"), FileMode.BLOB))
+    for _ in range(10):
+        root = tree(repository, *((f"d{number}", root, FileMode.TREE) for number in range(10)))
+    with pytest.raises(InputError, match="is larger"):
+        exported(repository, commit(repository, root), tmp_path / "t", CheckoutLimits(entries=1000))
+
+
 def test_a_commit_that_is_not_there_is_told(repository: pygit2.Repository, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         exported(repository, "ab" * 20, tmp_path / "t")

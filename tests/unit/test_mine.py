@@ -11,7 +11,7 @@ import pygit2
 import pytest
 from git_builder import FIX, MAIN, Builder
 
-from safecoder.collect import filters
+from safecoder.collect import filters, history, trees
 from safecoder.collect.mine import Mined, mine
 from safecoder.collect.records import MatchedCommit, Rejection
 from safecoder.collect.settings import MineConfig
@@ -185,7 +185,48 @@ def test_a_commit_of_very_many_files_is_left_out_by_their_number(repository: Bui
     repository.commit(FIX, {f"app/{number}.py": "x\n" for number in range(10_050)})
     result = only(repository)
     assert isinstance(result, Rejection)
-    assert (result.reason, result.detail) == (filters.TOO_MANY_FILES, "10050")
+    assert (result.reason, result.detail) == (filters.TOO_MANY_FILES, "over 10000")
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("leaf", [{"a.py": "x\n", "b.py": "x\n"}, {}])
+def test_a_folder_that_holds_another_many_times_and_so_on_costs_its_commits_only(
+    repository: Builder, monkeypatch: pytest.MonkeyPatch, leaf: dict[str, str]
+) -> None:
+    """Ten to the tenth folders in a few hundred bytes, with files in them or without."""
+    monkeypatch.setattr(trees, "GIT_SECONDS", 0.2)
+    before = repository.commit(FIX, {"app/page.py": AFTER})
+    repository.bomb("bomb", leaf, width=10, depth=10)
+    bad = repository.commit(f"{FIX} again", {})
+    good = repository.commit("Fix SSRF in the proxy", {"app/page.py": BEFORE})
+    del repository.files["bomb"]
+    worse = repository.commit(f"{FIX} at last", {})
+    results = {one.commit: one.reason if isinstance(one, Rejection) else "kept" for one in run(repository)[1]}
+    assert results == {
+        before: "kept",
+        bad: filters.TOO_MANY_FILES,
+        good: "kept",
+        worse: filters.TOO_MANY_FILES,
+    }
+
+
+def test_what_git_has_no_time_for_is_compared_with_the_same_result(
+    repository: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("app.d/x.py", "app/z/y.py", "app/z/x.py", "app-1.py", "old/a.py", "old/b/c.py", "p\u00e4ge.py", "here.py")
+    repository.commit("Add", dict.fromkeys(names, "x = 1\n"))
+    modes = {"app-1.py": 0o100755, "link.py": 0o120000}
+    repository.link("module", "1" * 40)
+    repository.commit("Change", {"app-1.py": "x = 1\n", "link.py": "here.py", "app/z/x.py": "x = 2\n"}, modes=modes)
+    gone = dict.fromkeys(("old/a.py", "old/b/c.py", "here.py", "app/z/y.py", "app/z/x.py"))
+    come = {"old": "x = 3\n", "here.py/in.py": "x = 4\n", "app/z": "x = 5\n"}
+    repository.commit("Turn folders into files, and files into folders", {**gone, **come})
+    repository.commit("Nothing", {})
+    ids = [one.id for one in history.commits(repository.folder, [repository.head])][:-1]
+    told = list(trees.changes(repository.folder, ids))
+    monkeypatch.setattr(trees, "GIT_SECONDS", 0.0)
+    assert list(trees.changes(repository.folder, ids)) == told
+    assert [len(one.files) for one in told] == [0, 8, 2, 8]
 
 
 def test_the_next_run_reads_what_is_new_and_goes_on_after_a_rewrite(repository: Builder) -> None:

@@ -62,9 +62,13 @@ class FolderAnalyzer(Protocol):
 
 @dataclass(frozen=True)
 class CheckoutLimits:
-    """What is written of a commit at most. A larger file is left out; a commit with more files or bytes is not written at all."""
+    """What is written of a commit at most. A larger file is left out; a commit with more files or bytes is not written at all.
+
+    `entries` are all files and folders, wanted or not: a few small folders, each many times in the next, can make billions.
+    """
 
     files: int = 50_000
+    entries: int = 1_000_000
     bytes: int = 1 << 30
     file_bytes: int = 1 << 20
 
@@ -186,31 +190,35 @@ def _listed(
         tree = repository[commit].peel(pygit2.Tree)
     except (KeyError, ValueError, pygit2.GitError) as error:
         raise InputError("a commit with its tree", f"{commit} cannot be read: {error}", "fetch it") from error
-    found = ((path, blob) for path, blob in _blobs(repository, tree) if wanted(path))
-    for files, entry in enumerate(found, start=1):
-        if files > limits.files:
+    files = 0
+    for entries, (path, blob) in enumerate(_walked(repository, tree), start=1):
+        is_wanted = blob is not None and wanted(path)
+        files += is_wanted
+        if entries > limits.entries or files > limits.files:
             raise _too_large(commit, limits)
-        yield entry
+        if blob is not None and is_wanted:
+            yield path, blob
 
 
 def _too_large(commit: str, limits: CheckoutLimits) -> InputError:
-    most = f"a commit of at most {limits.files} files and {limits.bytes} bytes"
+    most = f"a commit of at most {limits.files} files and {limits.bytes} bytes, among {limits.entries} entries of its trees"
     return InputError(most, f"{commit} is larger", "leave it out")
 
 
-def _blobs(repository: pygit2.Repository, tree: pygit2.Tree) -> Iterator[tuple[str, pygit2.Oid]]:
-    """Safe paths of regular files, in the order of the tree; a subtree that is missing is passed over."""
+def _walked(repository: pygit2.Repository, tree: pygit2.Tree) -> Iterator[tuple[str, pygit2.Oid | None]]:
+    """All entries, in the order of the trees: safe paths with their contents if they are regular files, else with None.
+
+    A subtree that is missing is passed over.
+    """
     stack: list[tuple[str, pygit2.Oid, int]] = [("", tree.id, 0)]
     while stack:
         prefix, identity, depth = stack.pop()
         for name, mode, child in _entries(repository, identity):
             path = f"{prefix}{name}"
-            if not _safe(name) or len(path) > _LONGEST_PATH:
-                continue
-            if mode == FileMode.TREE and depth < _DEEPEST:
+            is_safe = _safe(name) and len(path) <= _LONGEST_PATH
+            if is_safe and mode == FileMode.TREE and depth < _DEEPEST:
                 stack.append((f"{path}/", child, depth + 1))
-            elif mode in _FILES:
-                yield path, child
+            yield path, child if is_safe and mode in _FILES else None
 
 
 def _entries(repository: pygit2.Repository, tree: pygit2.Oid) -> Iterable[tuple[str, int, pygit2.Oid]]:

@@ -14,6 +14,7 @@ Objects are read by libgit2 straight from the object store, so that no configura
 from __future__ import annotations
 
 import os
+import selectors
 import shutil
 import subprocess
 import tempfile
@@ -92,9 +93,20 @@ class Stream:
     process: subprocess.Popen[bytes]
     errors: IO[bytes]
 
-    def chunk(self, most: int) -> bytes:
-        """What it has printed by now, at least a byte and at most so many; nothing at its end."""
-        return os.read(self.process.stdout.fileno(), most) if self.process.stdout else b""
+    def chunk(self, most: int, seconds: float | None = None) -> bytes:
+        """What it has printed by now, at least a byte and at most so many; nothing at its end.
+
+        Raises:
+            TimeoutError: it printed nothing for so many seconds.
+        """
+        if self.process.stdout is None:
+            return b""
+        if seconds is not None:
+            with selectors.DefaultSelector() as waiting:
+                waiting.register(self.process.stdout, selectors.EVENT_READ)
+                if seconds <= 0 or not waiting.select(seconds):
+                    raise TimeoutError
+        return os.read(self.process.stdout.fileno(), most)
 
     def wait(self) -> int:
         """Its exit code, once it has ended."""

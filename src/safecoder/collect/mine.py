@@ -164,8 +164,8 @@ class _Small:
         """Raises nothing: a fault is a reason."""
         if changes.fault:
             return cls(waiting, left_out=filters.UNREADABLE, detail=changes.fault)
-        if changes.total > trees.MOST_FILES:
-            return cls(waiting, left_out=filters.TOO_MANY_FILES, detail=str(changes.total))
+        if changes.too_many:
+            return cls(waiting, left_out=filters.TOO_MANY_FILES, detail=f"over {trees.MOST_FILES}")
         changed = [one for one in changes.files if one.old != one.new]  # else its mode only
         files = [one for one in changed if paths.kind(one.path) == "source" and _is_wanted(one.path, config)]
         if not files:
