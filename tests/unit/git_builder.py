@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -73,6 +74,12 @@ class Builder:
         path = self.folder / "objects" / name[:2] / name[2:]
         path.chmod(0o644)
         path.write_bytes(b"rubbish")
+
+    def inflate_object(self, name: str) -> None:
+        """Overwrites a loose object with one that says it is larger than any number that git can take."""
+        path = self.folder / "objects" / name[:2] / name[2:]
+        path.chmod(0o644)
+        path.write_bytes(zlib.compress(b"blob 9223372036854775808\0abc"))
 
     def cut_object(self, name: str) -> None:
         """Leaves a part of a loose object, as a full disk does."""

@@ -57,6 +57,8 @@ def test_an_object_cut_anywhere_is_missing_and_never_waited_for(folder: Path) ->
         zlib.compress(b"blob x\0abc"),
         zlib.compress(b"blob -3\0abc"),
         zlib.compress(b"thing 3\0abc"),
+        zlib.compress(b"blob 9223372036854775808\0abc"),
+        zlib.compress(b"blob 999999999999999999\0abc"),
         zlib.compress(b"blob 3\0" + b"a" * 50_000_000),
         zlib.compress(b"x" * 1000),
     ],
@@ -66,6 +68,13 @@ def test_what_is_no_object_is_missing(folder: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(KeyError):
         loose.odb(folder).read(name)
+
+
+def test_a_length_that_is_no_number_for_libgit2_is_missing_to_who_asks_for_it(folder: Path) -> None:
+    name, path = written(folder, b"something")
+    path.write_bytes(zlib.compress(b"blob 9223372036854775808\0abc"))
+    with pytest.raises(KeyError):
+        loose.odb(folder).read_header(name)
 
 
 def test_a_folder_in_its_place_and_an_unknown_id_are_missing(folder: Path) -> None:

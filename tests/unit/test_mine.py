@@ -248,7 +248,7 @@ def test_heads_are_kept_back_until_all_was_read(repository: Builder) -> None:
     assert mined.heads == ("0" * 40,)
 
 
-@pytest.mark.parametrize("how", ["remove_object", "spoil_object", "cut_object"])
+@pytest.mark.parametrize("how", ["remove_object", "spoil_object", "inflate_object", "cut_object"])
 @pytest.mark.parametrize("what", ["blob", "tree"])
 def test_a_corrupt_object_costs_its_commits_only(repository: Builder, how: str, what: str) -> None:
     """The object is of one commit, and of the parent of the next."""

@@ -20,6 +20,7 @@ _KINDS = {
     b"tag": ObjectType.TAG,
 }
 _LONGEST_HEADER = 64
+_LONGEST_SIZE = 18  # digits; libgit2 takes no number that does not fit into 63 bits
 _FIRST = 4096  # bytes of a file that surely hold its header
 _MOST_FOLDERS = 16  # of alternates, which may name each other
 
@@ -131,6 +132,6 @@ def _header(stream: Inflater, packed: bytes) -> tuple[int, int, bytes]:
         raise KeyError(str(error)) from error
     head, end, data = begun.partition(b"\0")
     kind, _, size = head.partition(b" ")
-    if kind not in _KINDS or not end or not size.isdigit():
+    if kind not in _KINDS or not end or not size.isdigit() or len(size) > _LONGEST_SIZE:
         raise KeyError("no git object")
     return _KINDS[kind], int(size), data
