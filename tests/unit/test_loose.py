@@ -88,6 +88,16 @@ def test_a_folder_in_its_place_and_an_unknown_id_are_missing(folder: Path) -> No
         assert pygit2.Oid(hex=one) not in odb
 
 
+@pytest.mark.timeout(20)
+def test_a_named_pipe_in_its_place_is_missing_and_never_waited_for(folder: Path) -> None:
+    name, path = written(folder, b"something")
+    path.unlink()
+    os.mkfifo(path)
+    for read in (loose.odb(folder).read, loose.odb(folder).read_header):
+        with pytest.raises(KeyError):
+            read(name)
+
+
 def test_borrowed_objects_are_read_and_a_ring_of_lenders_ends(folder: Path, tmp_path: Path) -> None:
     name, _ = written(folder, b"something")
     pygit2.init_repository(str(tmp_path / "s"), bare=True)

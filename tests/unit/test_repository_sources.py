@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -170,6 +171,15 @@ def test_a_pointer_that_is_no_path_is_the_failure_of_its_repository(tmp_path: Pa
     (tmp_path / "tree" / ".git").write_text(f"gitdir: {'a' * 4000}")
     (source,) = resolve([str(tmp_path / "tree")])
     with pytest.raises(StorageError, match="too long"):
+        opened(source, tmp_path)
+
+
+@pytest.mark.timeout(20)
+def test_a_pointer_that_is_a_named_pipe_is_the_failure_of_its_repository(tmp_path: Path) -> None:
+    (tmp_path / "tree").mkdir()
+    os.mkfifo(tmp_path / "tree" / ".git")
+    (source,) = resolve([str(tmp_path / "tree")])
+    with pytest.raises(ToolError, match="neither"):
         opened(source, tmp_path)
 
 

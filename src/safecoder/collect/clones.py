@@ -74,6 +74,8 @@ def _git_dir(path: Path) -> Path:
     """The directory that a `.git` stands for, which is a file in linked work trees and submodules."""
     if path.is_dir():
         return path
+    if not path.is_file():  # a named pipe, which would be waited for
+        raise git.gone(path, "neither a file nor a folder")
     with storage_errors(path, "reading"):
         text = path.read_bytes()[:4096].decode("utf-8", "replace")
         target = path.parent / text.removeprefix("gitdir:").strip()

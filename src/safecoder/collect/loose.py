@@ -5,6 +5,8 @@ Packs, which have an index with lengths, are left to libgit2; see `odb`.
 
 from __future__ import annotations
 
+import os
+import stat
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,10 +116,17 @@ class Loose(pygit2.OdbBackend):
 
     def _bytes(self, oid: pygit2.Oid, most: int = -1) -> bytes:
         try:
-            with self._path(str(oid)).open("rb") as file:
-                return file.read(most)
+            with open(self._path(str(oid)), "rb", opener=_unblocked) as file:  # Path.open takes no opener
+                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                    return file.read(most)
         except OSError as error:
             raise KeyError(str(oid)) from error
+        raise KeyError(f"{oid} is no file")
+
+
+def _unblocked(path: str, flags: int) -> int:
+    """Opens a file; a named pipe in its place is not waited for until someone writes to it."""
+    return os.open(path, flags | os.O_NONBLOCK)
 
 
 def _header(stream: Inflater, packed: bytes) -> tuple[int, int, bytes]:
