@@ -1,8 +1,8 @@
 """Stages of collecting that can be imported by workers and read a history from a text file, one commit a line: `ID KIND`.
 
 `fix` matches and is small, `slow` likewise but takes a while, `big` matches and is not, `plain` does not match, `stop` fails, `stop-once`
-only the first time, `broken-once` ends the history the first time, and `die-once` kills its process the first time. Functions of even
-commits are verified.
+only the first time, `mistake` fails as nobody foresaw, `broken-once` ends the history the first time, and `die-once` kills its process the
+first time. Functions of even commits are verified; of c666, that fails as nobody foresaw.
 """
 
 from __future__ import annotations
@@ -84,6 +84,8 @@ class Mined:
             time.sleep(0.02 if kind == "slow" else 0)
             if kind == "stop" or (kind == "stop-once" and once(self.git_dir, commit)):
                 raise InputError("a commit", f"a corrupt object at {commit}", "fetch it again")
+            if kind == "mistake":
+                raise OverflowError("Python int too large to convert to C ssize_t")
             if kind == "broken-once" and once(self.git_dir, commit):
                 self.heads = tuple(self.seen)
                 yield Rejection(stage="mine", reason="broken off", repository=self.source.name)
@@ -154,6 +156,8 @@ def verify(
 ) -> Iterator[VerifiedFunction | Rejection]:
     rejected = []
     for item in changes:
+        if item.commit == "c666":
+            raise ZeroDivisionError
         if int(item.commit[1:]) % 2:
             rejected.append(
                 Rejection(

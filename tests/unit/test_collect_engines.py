@@ -12,8 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import pytest
-
 from safecoder.collect.engines import LocalEngine, Outcome
 from safecoder.errors import InputError
 
@@ -75,9 +73,12 @@ def test_an_error_that_is_foreseen_is_an_outcome_and_is_not_tried_again(tmp_path
     assert found["one"].result == "one done"
 
 
-def test_a_mistake_in_the_program_is_raised(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError):
-        run(tmp_path, ["mistaken"])
+def test_an_error_that_nobody_foresaw_costs_its_task_alone_and_is_told_with_its_type(tmp_path: Path) -> None:
+    found = run(tmp_path, ["mistaken", "one"], workers=1)
+    assert found["mistaken"].failure.startswith("ZeroDivisionError (test_collect_engines.py line ")
+    assert str(tmp_path) not in found["mistaken"].failure
+    assert (tmp_path / "0").read_text() == "."  # it would be the same again
+    assert found["one"].result == "one done"
 
 
 def test_no_tasks_are_no_work() -> None:

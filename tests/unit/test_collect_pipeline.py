@@ -131,6 +131,18 @@ def test_a_repository_that_fails_or_is_gone_costs_no_other_and_is_tried_again(re
     assert [row[0] for row in funnel(run).failures] == ["gone"]
 
 
+def test_an_error_that_nobody_foresaw_costs_its_repository_alone_in_every_stage(repos: Path) -> None:
+    write_history(repos, "garbled", "c1 fix", "c2 mistake")
+    write_history(repos, "strange", "c666 fix")
+    failures = collect(make_run(repos, ["a", "garbled", "strange"], SerialEngine()))
+    assert [(item.repository, item.stage) for item in failures] == [("garbled", "mine"), ("strange", "verify")]
+    assert failures[0].reason.startswith(
+        "OverflowError: Python int too large to convert to C ssize_t (collect_fakes.py "
+    )
+    assert failures[1].reason.startswith("ZeroDivisionError (collect_fakes.py ")
+    assert commits(repos / "out" / "train.jsonl") == ["c2", "c6"]
+
+
 @pytest.mark.parametrize("known", [False, True])
 def test_a_history_that_breaks_off_is_read_again_without_doubles(repos: Path, known: bool) -> None:
     if known:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
+import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from safecoder.errors import SafecoderError
+from safecoder.errors import SafecoderError, reason
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -28,12 +30,16 @@ _ATTEMPTS = 2
 
 @dataclass(frozen=True)
 class Outcome(Generic[T, R]):
-    """What became of a task: its result, or why there is none. `died` says that it took its worker with it, every time."""
+    """What became of a task: its result, or why there is none.
+
+    `died` says that it took its worker with it, every time; `unforeseen` that it ended in an error that is no `SafecoderError`.
+    """
 
     task: T
     result: R | None
     failure: str = ""
     died: bool = False
+    unforeseen: bool = False
 
 
 class Engine(Protocol):
@@ -42,7 +48,8 @@ class Engine(Protocol):
     def run(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[Outcome[T, R]]:
         """Runs `work`, a function that can be imported, on every task.
 
-        A `SafecoderError` becomes a failure. Any other exception is a mistake in the program and is raised.
+        A `SafecoderError` becomes a failure, and so does any other exception, which is told with its type: what strangers wrote leads to
+        mistakes in this program and in libraries, and those of one task must not cost what the others found.
         """
         ...
 
@@ -53,6 +60,16 @@ def contained(work: Callable[[T], R], task: T) -> Outcome[T, R]:
         return Outcome(task, work(task))
     except SafecoderError as error:
         return Outcome(task, None, str(error))
+    except Exception as error:
+        return Outcome(task, None, _told(error), unforeseen=True)
+
+
+def _told(error: Exception) -> str:
+    """Type and text of an error, and where it came up; file names only, as failures are shown to others."""
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    where = ", ".join(f"{Path(frame.filename).name} line {frame.lineno}" for frame in reversed(frames))
+    name, said = type(error).__name__, reason(error)
+    return f"{name}{'' if said == name else f': {said}'} ({where}); please report this"
 
 
 @dataclass(frozen=True)

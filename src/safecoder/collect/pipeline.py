@@ -75,7 +75,7 @@ def _verify(run: Run, sources: Sequence[RepositorySource]) -> Iterator[Failure]:
     total, done = sum(map(len, groups)), 0
     again: list[list[RepositorySource]] = []
     for outcome in run.engine.run(verify, _tasks(run, groups)):
-        if outcome.died and len(outcome.task.sources) > 1:  # find the one that it was
+        if (outcome.died or outcome.unforeseen) and len(outcome.task.sources) > 1:  # find the one that it was
             again += [[source] for source in outcome.task.sources]
             continue
         done += len(outcome.task.sources)
