@@ -6,13 +6,17 @@ Licence texts stand here shortened to the phrases that tell them; whole ones are
 from __future__ import annotations
 
 import importlib.metadata
+import subprocess
+import sys
 from pathlib import Path
 
 import pygit2
 import pytest
+from git_builder import Builder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from safecoder.collect import git
 from safecoder.collect.licenses import UNKNOWN, allowed, files_of, of_commit, of_files, of_header
 
 MIT = (
@@ -165,3 +169,21 @@ def test_the_tree_of_the_commit_is_read_and_what_a_partial_clone_lacks_is_passed
     assert of_commit(pygit2.Repository(str(tmp_path)), str(commits[0])) == UNKNOWN
     with pytest.raises(KeyError):
         of_commit(repository, "0" * 40)
+
+
+def test_a_file_that_is_no_licence_by_its_size_is_not_read_and_leaves_the_licence_unknown(tmp_path: Path) -> None:
+    builder = Builder(tmp_path)
+    commit = builder.commit("Start", {"LICENSE": MIT + "\0" * (48 << 20), "package.json": '{"license": "MIT"}'})
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from safecoder.collect import git, licenses\n"
+        "peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "before = peak()\n"
+        "print(licenses.of_commit(git.objects(Path(sys.argv[1])), sys.argv[2]), peak() - before)\n"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path), commit]
+    told, grown = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    assert (told, int(grown) < 24 << 10) == (UNKNOWN, True)
+    small = builder.commit("Tidy", {"LICENSE": MIT + "\0" * (1 << 20)})
+    assert of_commit(git.objects(tmp_path), small) == "MIT"

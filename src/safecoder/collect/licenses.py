@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 import pygit2
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
+from pygit2.enums import ObjectType
 
 from safecoder import languages
 from safecoder.collect.license_texts import named, recognised
@@ -25,6 +26,8 @@ _FILES = re.compile(r"(?:un)?licen[cs]e|copying|copyright", re.IGNORECASE)
 _OWN_FILE = re.compile(r"[-_.](?!(?:txt|md|rst|html?)$)\w+", re.IGNORECASE)
 _METADATA = frozenset({"pyproject.toml", "setup.cfg", "setup.py", "package.json", "cargo.toml", "pom.xml"})
 _MOST_FILES, _MOST_BYTES = 16, 256 << 10
+_LARGEST = 4 << 20  # bytes of a file of which so much as the beginning is read, which takes the whole into memory
+_UNREAD = "too large to be read"  # stands for such a file: terms that are not known, so that no package's description speaks for them
 _MOST_CHOICES = 64
 _HEADER_LINES = 40
 _HEADER = re.compile(r"SPDX-License-Identifier:[ \t]*([\w.+()\- ]{2,200})")
@@ -58,10 +61,13 @@ def _counts(name: str) -> bool:
 
 def _text(repository: pygit2.Repository, blob: str) -> str:
     try:
-        found = repository[blob]
+        kind, size = repository.odb.read_header(blob)
+        if size > _LARGEST:
+            return _UNREAD
+        data = repository.odb.read(blob)[1] if kind == ObjectType.BLOB else b""
     except (KeyError, ValueError, pygit2.GitError):
         return ""
-    return found.data[:_MOST_BYTES].decode("utf-8", "replace") if isinstance(found, pygit2.Blob) else ""
+    return data[:_MOST_BYTES].decode("utf-8", "replace")
 
 
 def of_files(files: Mapping[str, str]) -> str:
