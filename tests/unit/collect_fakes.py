@@ -1,8 +1,9 @@
 """Stages of collecting that can be imported by workers and read a history from a text file, one commit a line: `ID KIND`.
 
 `fix` matches and is small, `slow` likewise but takes a while, `big` matches and is not, `plain` does not match, `stop` fails, `stop-once`
-only the first time, `mistake` fails as nobody foresaw, `broken-once` ends the history the first time, and `die-once` kills its process the
-first time. Functions of even commits are verified; of c666, that fails as nobody foresaw.
+only the first time, `unfetched-once` matches and cannot be fetched at first, `mistake` fails as nobody foresaw, `broken-once` ends the
+history the first time, and `die-once` kills its process the first time. Functions of even commits are verified; of c666, that fails as
+nobody foresaw.
 """
 
 from __future__ import annotations
@@ -136,7 +137,10 @@ def extract(git_dir: Path, commit: MatchedCommit, config: MineConfig) -> Iterato
 
 
 def fetch(source: RepositorySource, git_dir: Path, commits: Sequence[MatchedCommit]) -> None:
-    pass
+    kinds = dict(line.split() for line in (git_dir / "history").read_text().splitlines())
+    for item in commits:
+        if kinds[item.commit] == "unfetched-once" and once(git_dir, item.commit):
+            raise InputError("a content", f"none for {item.commit}", "try again")
 
 
 def license_of(git_dir: Path, change: FileChange) -> str:

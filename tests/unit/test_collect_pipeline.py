@@ -166,6 +166,23 @@ def test_what_is_known_of_a_repository_stays_when_it_can_no_longer_be_read(repos
     }
 
 
+@pytest.mark.parametrize("stage", ["mine", "extract", "verify"])
+def test_what_is_known_of_a_repository_stays_until_its_rewritten_history_is_worked_through(
+    repos: Path, stage: str
+) -> None:
+    collect(make_run(repos, "abc", SerialEngine()))
+    new = {"mine": ("c2 stop-once",), "extract": ("c14 unfetched-once",), "verify": ("c666 fix",)}[stage]
+    write_history(repos, "a", "c20 fix", *new, "c18 fix")
+    failures = collect(make_run(repos, "abc", SerialEngine()))
+    assert [(item.repository, item.stage == "verify") for item in failures] == [("a", stage == "verify")]
+    assert commits(repos / "out" / "train.jsonl") == ["c2", "c6"]
+    write_history(repos, "a", *(["c20 fix", "c22 fix"] if stage == "verify" else ["c20 fix", *new, "c18 fix"]))
+    assert collect(make_run(repos, "abc", SerialEngine())) == []
+    whole = make_run(repos, "abc", SerialEngine(), out="whole")
+    collect(whole)
+    assert results(repos / "out") == results(repos / "whole")
+
+
 def test_bytes_behind_what_the_manifest_knows_are_of_an_interrupted_run_and_are_overwritten(repos: Path) -> None:
     collect(make_run(repos, "abc", SerialEngine()))
     for path in (repos / "out" / "extract" / "a.jsonl", repos / "out" / "mine" / "a.jsonl"):

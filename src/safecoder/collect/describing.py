@@ -25,7 +25,8 @@ def _described_now(run: Run, sources: Sequence[RepositorySource]) -> None:
     waiting: list[tuple[str, VerifiedFunction]] = []
     names = {source.slug: source.name for source in sources}
     for slug in names:
-        verified, described = run.state("verify", slug), run.state("describe", slug)
+        verified = run.state("verify", slug)
+        described = StageFiles(run.folder, "describe", slug).to_add_to(run.fingerprints["describe"])
         taken = described.taken if described else 0
         if verified is None or (described is not None and taken == verified.records.size):
             continue
@@ -53,7 +54,7 @@ def _keep_described(
 ) -> None:
     files = StageFiles(run.folder, "describe", slug)
     verified, extracted = run.state("verify", slug), run.state("extract", slug)
-    before = files.state(run.fingerprints["describe"])
+    before = files.to_add_to(run.fingerprints["describe"])
     if verified is None:
         return
     licenses = extracted.licenses if extracted else {}
@@ -69,6 +70,8 @@ def _keep_described(
                     license=licenses.get(f"{function.commit}:{function.path}") or "NOASSERTION",
                 )
             )
+        if before is None:
+            files.forget()
     files.keep(
         Manifest(
             fingerprint=run.fingerprints["describe"],

@@ -119,7 +119,7 @@ def _groups(run: Run, sources: Sequence[RepositorySource]) -> Iterator[list[Repo
         extracted, verified = run.state("extract", source.slug), run.state("verify", source.slug)
         if extracted is None or (verified is not None and verified.taken == extracted.records.size):
             continue
-        new = extracted.records.size - (verified.taken if verified else 0)
+        new = extracted.records.size - (max(0, verified.taken) if verified else 0)
         group.append(source)
         programs = extracted.records.count + extracted.counts.get("functions", 0)
         weight += programs * new / max(1, extracted.records.size)

@@ -100,17 +100,17 @@ def read(task: ReadTask) -> None:
 
 def _mined(task: ReadTask, git_dir: Path) -> Manifest:
     files = StageFiles(task.folder, "mine", task.source.slug)
-    before = files.state(task.fingerprints["mine"])
+    before = files.to_add_to(task.fingerprints["mine"])
     if before is not None and not (before.heads and task.steps.known(git_dir, before.heads)):
         before = None  # the history was rewritten, or not read to its end
-    if before is None:
-        files.forget()
     with measured() as meter, files.writer(before) as writer:
         seen = before.heads if before else ()
         mined = task.steps.mine(task.source, git_dir, task.config, seen=seen)
         for item in mined:
             if item.commit or before is None:  # what is wrong with the whole repository is said once
                 writer.add(item)
+        if before is None:  # not sooner: what was kept counts until now, if mining fails
+            files.forget()
     broken_off = mined.commits > 0 and tuple(mined.heads) == seen
     if before is not None and not mined.commits and tuple(mined.heads) == before.heads:
         return before
@@ -137,12 +137,10 @@ def _mined(task: ReadTask, git_dir: Path) -> Manifest:
 def _extracted(task: ReadTask, git_dir: Path, mined: Manifest) -> None:
     commits = StageFiles(task.folder, "mine", task.source.slug)
     files = StageFiles(task.folder, "extract", task.source.slug)
-    before = files.state(task.fingerprints["extract"])
+    before = files.to_add_to(task.fingerprints["extract"])
     taken = before.taken if before else 0
     if before is not None and taken == mined.records.size:
         return
-    if before is None:
-        files.forget()
     licenses = dict(before.licenses) if before else {}
     functions = before.counts.get("functions", 0) if before else 0
     with measured() as meter, files.writer(before) as writer:
@@ -151,6 +149,8 @@ def _extracted(task: ReadTask, git_dir: Path, mined: Manifest) -> None:
             if isinstance(item, FileChange):
                 functions += len(item.functions)
                 licenses[f"{item.commit}:{item.path}"] = task.steps.license(git_dir, item)
+        if before is None:
+            files.forget()
     files.keep(
         Manifest(
             fingerprint=task.fingerprints["extract"],

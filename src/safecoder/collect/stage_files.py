@@ -6,7 +6,8 @@
 
 Files are replaced whole, the manifest last, and it alone decides: it says how many bytes of the others count. An interruption between
 them leaves a longer file than the manifest knows, whose rest is overwritten. A task that runs twice therefore leaves what one leaves that
-ran once. New records of a repository that grows stand behind the old ones.
+ran once. New records of a repository that grows stand behind the old ones. Where a stage begins anew, what it and those behind it had
+counts until its new files are whole; these then take their place, and the next stage begins anew likewise.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ R = TypeVar("R", bound=BaseModel)
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 _BLOCK = 1 << 20
+_STALE = -1
 
 
 class Kept(Record):
@@ -44,7 +46,8 @@ class Manifest(Record):
     Attributes:
         fingerprint: identity of the settings and tools; another one means that everything is done again.
         heads: commits from which on nothing is new (mine); none if the history could not be read to its end, as of a shallow clone.
-        taken: bytes of the records of the stage before that have been worked through.
+        taken: bytes of the records of the stage before that have been worked through; negative if these records are gone: nothing can be
+            added then, but what is there counts until the stage has been done again.
         counts: `commits` and `matched` (mine), `functions` (extract), `model` and `fallback` (describe).
         classes: `CWE-079 python` -> commits (mine), functions (the others).
         reasons: reason of a rejection -> how many.
@@ -156,12 +159,24 @@ class StageFiles:
 
     def state(self, fingerprint: str) -> Manifest | None:
         """The manifest, if it is of these settings and the files are as long as it says."""
+        found = self._told()
+        if found is None or found.fingerprint != fingerprint:
+            return None
         try:
-            found = Manifest.model_validate_json(self.manifest.read_bytes())
-            sizes = [(path.stat().st_size, kept.size) for path, kept in self._parts(found)]
+            return found if all(path.stat().st_size >= kept.size for path, kept in self._parts(found)) else None
+        except OSError:
+            return None
+
+    def to_add_to(self, fingerprint: str) -> Manifest | None:
+        """As `state`, but None where the stage has to begin anew."""
+        found = self.state(fingerprint)
+        return None if found is None or found.taken == _STALE else found
+
+    def _told(self) -> Manifest | None:
+        try:
+            return Manifest.model_validate_json(self.manifest.read_bytes())
         except (OSError, ValidationError):
             return None
-        return found if found.fingerprint == fingerprint and all(size >= kept for size, kept in sizes) else None
 
     def _parts(self, manifest: Manifest) -> list[tuple[Path, Kept]]:
         return [(self.records, manifest.records), (self.rejections, manifest.rejections)]
@@ -175,11 +190,13 @@ class StageFiles:
         write_text(self.manifest, manifest.model_dump_json(indent=2) + "\n")
 
     def forget(self) -> None:
-        """Makes this stage and all behind it, whose offsets are of its files, do the repository again."""
-        for stage in STAGES[STAGES.index(self.stage) :]:
-            path = StageFiles(self.folder, stage, self.slug).manifest
-            with storage_errors(path, "deleting"):
-                path.unlink(missing_ok=True)
+        """Makes this stage begin anew, and the one behind it, whose offsets are of its files. To be called when the new files are whole."""
+        for stage in STAGES[STAGES.index(self.stage) + 1 :][:1]:
+            behind = StageFiles(self.folder, stage, self.slug)
+            if (found := behind._told()) is not None:
+                behind.keep(found.model_copy(update={"taken": _STALE}))
+        with storage_errors(self.manifest, "deleting"):
+            self.manifest.unlink(missing_ok=True)
 
     def read(self, kind: type[R], start: int, stop: int) -> Iterator[R]:
         """The records between two offsets in bytes, one after the other."""

@@ -78,7 +78,7 @@ def verify(task: VerifyTask) -> None:
         StorageError: the work folder, a clone or a checkout cannot be written.
     """
     extracted = {slug: _extracted(task, slug) for slug in task.names}
-    before = {slug: _files(task, slug).state(task.fingerprints["verify"]) for slug in task.names}
+    before = {slug: _files(task, slug).to_add_to(task.fingerprints["verify"]) for slug in task.names}
     found: dict[str, list[VerifiedFunction | Rejection]] = defaultdict(list)
     sizes: Counter[str] = Counter()
     places: dict[tuple[str, str, str], int] = {}
@@ -125,11 +125,11 @@ def _keep(
     cost: tuple[float, int],
 ) -> None:
     files = _files(task, slug)
-    if before is None:
-        files.forget()
     with files.writer(before) as writer:
         for item in found:
             writer.add(item)
+        if before is None:
+            files.forget()
     seconds, peak = cost
     files.keep(
         Manifest(
