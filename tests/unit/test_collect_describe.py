@@ -100,6 +100,19 @@ def test_a_server_that_goes_away_costs_one_batch(tmp_path: Path) -> None:
     assert len(journal(tmp_path)) == 64
 
 
+def test_answers_that_hold_are_kept_before_those_that_do_not_are_asked_for_again(tmp_path: Path) -> None:
+    def gone(prompts: Sequence[str]) -> Sequence[str]:
+        if any("An earlier answer was" in prompt for prompt in prompts):
+            raise ToolError("a server")
+        return [GOOD, "I cannot help."]
+
+    with pytest.raises(ToolError):
+        list(describe([function(1), function(2)], gone, "m", journal(tmp_path)))
+    again = Scripted([GOOD])
+    assert len(list(describe([function(1), function(2)], again, "m", journal(tmp_path)))) == 2
+    assert [len(prompts) for prompts in again.prompts] == [1]
+
+
 def test_the_same_function_twice_is_asked_about_once() -> None:
     ask = Scripted([GOOD])
     assert [item.instruction for item in describe([function(1), function(1)], ask, "m")] == [GOOD, GOOD]

@@ -25,7 +25,7 @@ Ask = Callable[[Sequence[str]], Sequence[str]]
 
 ATTEMPTS = 3
 _BATCH = 64
-"""Functions that are asked about before the answers are kept on disk."""
+"""Functions that are asked about at a time; the answers to each round are then kept on disk."""
 
 _LONGEST_PROGRAM = 6000
 _LONGEST_QUOTE = 300
@@ -113,10 +113,10 @@ def describe(
 
     Args:
         model: names what answers; an answer is kept for it and the question.
-        journal: answers of earlier runs, which are not asked for again; new ones are added batch by batch.
+        journal: answers of earlier runs, which are not asked for again; new ones are added round by round.
 
     Raises:
-        SafecoderError: what `ask` raises; the batches before it are in the journal.
+        SafecoderError: what `ask` raises; the rounds before it are in the journal.
     """
     for start in range(0, len(functions), _BATCH):
         batch = functions[start : start + _BATCH]
@@ -126,21 +126,21 @@ def describe(
         keys = [fingerprint([model, _prompt(function)]) for function in batch]
         known = {key: journal[key] for key in keys if journal is not None and key in journal}
         open_ = {key: function for key, function in zip(keys, batch, strict=True) if key not in known}
-        answered = _asked(open_, ask)
-        if journal is not None:
-            journal.add(answered[key] for key in open_)
-        known |= answered
+        for some in _asked(open_, ask):
+            if journal is not None and some:
+                journal.add(some.values())
+            known |= some
         yield from (known[key] for key in keys)
 
 
-def _asked(functions: dict[str, Undescribed], ask: Ask) -> dict[str, Described]:
-    """Answers by key, after as many rounds as it takes; each round is one call for all that are still open."""
-    answered: dict[str, Described] = {}
+def _asked(functions: dict[str, Undescribed], ask: Ask) -> Iterator[dict[str, Described]]:
+    """Answers by key, round by round for as many as it takes; each round is one call for all that are still open."""
+    waiting = list(functions)
     refused: dict[str, tuple[str, list[str]]] = {}
     for attempt in range(1, ATTEMPTS + 1):
-        waiting = [key for key in functions if key not in answered]
         if not waiting:
-            break
+            return
+        answered: dict[str, Described] = {}
         prompts = [_prompt(functions[key]) + _again(*refused.get(key, ("", []))) for key in waiting]
         for key, answer in zip(waiting, ask(prompts), strict=True):
             text = contract.tidied(answer)
@@ -150,9 +150,9 @@ def _asked(functions: dict[str, Undescribed], ask: Ask) -> dict[str, Described]:
                 refused[key] = (text, faults)
             else:
                 answered[key] = Described(key=key, instruction=text, by="model", attempts=attempt)
-    for key in [key for key in functions if key not in answered]:
-        answered[key] = _by_fallback(functions[key], key, ATTEMPTS, tuple(refused[key][1]))
-    return answered
+        yield answered
+        waiting = [key for key in waiting if key not in answered]
+    yield {key: _by_fallback(functions[key], key, ATTEMPTS, tuple(refused[key][1])) for key in waiting}
 
 
 def _by_fallback(function: Undescribed, key: str, attempts: int, faults: tuple[str, ...]) -> Described:
