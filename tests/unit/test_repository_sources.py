@@ -115,6 +115,19 @@ def test_all_faults_are_told_at_once_and_no_secret_with_them(tmp_path: Path) -> 
     assert "secret" not in str(caught.value)
 
 
+def test_what_cannot_be_read_is_told_with_the_other_faults(tmp_path: Path) -> None:
+    """A text that is no list has lines that are longer than a name may be; the system's own files can be there and not be read."""
+    (tmp_path / "README.md").write_text(f"# Title\n{'word ' * 80}\n{'a' * 300}:b\nno/such/folder\n")
+    (tmp_path / "loop").symlink_to("loop")
+    arguments = [str(tmp_path / "README.md"), "b" * 300, f"{tmp_path}/loop/../x", "/proc/self/mem"]
+    with pytest.raises(InputError) as caught:
+        resolve(arguments)
+    told = caught.value.found.split("; ")
+    assert [fault.split(" ")[0][:4] for fault in told] == ["word", "aaaa", "no/s", "bbbb", f"{tmp_path}"[:4], "/pro"]
+    assert [fault.rpartition(": ")[2] for fault in told][0:4:3] == ["File name too long"] * 2
+    assert told[-1] == "/proc/self/mem: Input/output error"
+
+
 def test_slugs_are_safe_and_unique() -> None:
     sources = resolve(
         ["https://a.example/x/y", "https://b.example/x/y", "https://c.example/../..", "https://d.example/é/%00"]

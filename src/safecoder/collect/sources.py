@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from safecoder.collect import git
 from safecoder.collect.records import RepositorySource
-from safecoder.errors import InputError, visible
+from safecoder.errors import InputError, reason, visible
 
 _SCP_LIKE = re.compile(r"(?P<user>[\w.-]+@)?(?P<host>[\w.-]+):(?!/?/)(?P<path>[^\s\\:]+)")
 _HINT = f"give a path, or an URL that begins with {', '.join(f'{name}://' for name in git.PROTOCOLS)} or user@host:path"
@@ -25,7 +25,8 @@ def resolve(sources: Sequence[str]) -> list[RepositorySource]:
             relative to its folder).
 
     Raises:
-        InputError: a path that does not exist or holds no repository, an URL of another kind, or a list in a list; all of them at once.
+        InputError: a path that does not exist, cannot be read or holds no repository, an URL of another kind, or a list in a list; all of
+            them at once.
     """
     faults: list[str] = []
     found: dict[str, RepositorySource] = {}
@@ -34,6 +35,8 @@ def resolve(sources: Sequence[str]) -> list[RepositorySource]:
             source = _source(text, folder)
         except InputError as error:
             faults.append(error.found)
+        except (OSError, RuntimeError) as error:  # a name that is too long, or a link to itself (up to Python 3.12)
+            faults.append(_unreadable(text, error))
         else:
             found.setdefault(source.name, source)  # with credentials and without them it is one repository
     if faults:
@@ -68,13 +71,18 @@ def _spelled_out(sources: Iterable[str], faults: list[str]) -> Iterable[tuple[st
     """Each path or URL with the folder that it is relative to."""
     for text in sources:
         path = Path(text)
-        if is_url(text) or not path.is_file():
-            yield text, Path()
+        try:
+            if is_url(text) or not path.is_file():
+                yield text, Path()
+                continue
+            if path.stat().st_size > _LARGEST_LIST:
+                faults.append(f"{_shown(text)}: a file of over {_LARGEST_LIST >> 20} MB is no list")
+                continue
+            listed = path.read_bytes()
+        except OSError as error:
+            faults.append(_unreadable(text, error))
             continue
-        if path.stat().st_size > _LARGEST_LIST:
-            faults.append(f"{_shown(text)}: a file of over {_LARGEST_LIST >> 20} MB is no list")
-            continue
-        for line in path.read_bytes().decode("utf-8-sig", "replace").splitlines():
+        for line in listed.decode("utf-8-sig", "replace").splitlines():
             entry = line.partition(" #")[0].strip()
             if entry and not entry.startswith("#"):
                 yield entry, path.parent
@@ -135,6 +143,10 @@ def _with_unique_slugs(sources: Iterable[RepositorySource]) -> list[RepositorySo
         source.model_copy(update={"slug": f"{source.slug}-{hashlib.sha256(source.name.encode()).hexdigest()[:10]}"})
         for source in sources
     ]
+
+
+def _unreadable(text: str, error: Exception) -> str:
+    return f"{_shown(text)}: {getattr(error, 'strerror', None) or reason(error)}"
 
 
 def _shown(text: str) -> str:
