@@ -72,7 +72,6 @@ def test_a_repository_named_in_several_ways_counts_once(project: Builder, tmp_pa
         ("https://token@example.org:8443/a/b/", "https://example.org:8443/a/b"),
         ("ssh://git@example.org/a/b.git", "ssh://git@example.org/a/b.git"),
         ("git@example.org:a/b.git", "git@example.org:a/b.git"),
-        ("git://example.org/a/b", "git://example.org/a/b"),
     ],
 )
 def test_a_name_holds_no_credentials(url: str, name: str) -> None:
@@ -89,6 +88,8 @@ def test_a_name_holds_no_credentials(url: str, name: str) -> None:
         "ext::sh -c whoami",
         "ext::https://example.org",
         "ftp://example.org/a",
+        "git://example.org/a/b",
+        "GIT://example.org/a/b",
         "--upload-pack=whoami",
         "-x@example.org:a",
         "ssh://-oProxyCommand=whoami/a",
@@ -215,6 +216,39 @@ def test_a_branch_that_becomes_a_folder_of_branches_is_followed(project: Builder
     project.repository.references.delete("refs/heads/side")
     project.repository.references.create("refs/heads/side/one", project.repository.references[MAIN].target)
     assert (opened(source, home) / "HEAD").exists()
+
+
+@pytest.mark.parametrize(
+    ("variable", "configured"), [("", ""), ("GIT_SSH_COMMAND", ""), ("GIT_SSH", ""), ("", "core.sshCommand")]
+)
+def test_ssh_gives_up_a_host_that_does_not_answer_unless_the_user_says_how_it_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, configured: str
+) -> None:
+    for name in ("ssh", "own"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\necho "{name} $*" >> "{tmp_path}/called"\nexit 1\n')
+        program.chmod(0o755)
+    for name in ("GIT_SSH_COMMAND", "GIT_SSH"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    if variable:
+        monkeypatch.setenv(variable, str(tmp_path / "own"))
+    if configured:
+        subprocess.run(["git", "config", "--global", configured, str(tmp_path / "own")], check=True)
+    (source,) = resolve(["git@example.org:a/b.git"])
+    with pytest.raises(ToolError):
+        opened(source, tmp_path / "home")
+    last = (tmp_path / "called").read_text().splitlines()[-1]
+    assert last.split()[0] == ("own" if variable or configured else "ssh")
+    if not variable and not configured:
+        assert "-o ConnectTimeout=60 -o ServerAliveInterval=20 -o ServerAliveCountMax=3" in last
+
+
+def test_a_transport_without_any_limit_is_refused_with_what_to_use() -> None:
+    with pytest.raises(InputError, match="give https://"):
+        resolve(["git://example.org/a/b"])
 
 
 SSH = "fatal: Could not read from remote repository."

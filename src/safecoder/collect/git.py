@@ -6,7 +6,9 @@ partial clone from fetching what it lacks behind our back. The user's and the sy
 nothing that is wanted here. `--git-dir` is given, so that git asks for no owner: that check protects from exactly these programs.
 
 Fetching. Here the user's configuration holds, as private repositories need their credential helper and proxy; but only the transports of
-`PROTOCOLS`, no hooks, no template, no prompt, and a transfer that stalls ends.
+`PROTOCOLS`, no hooks, no template, no prompt. A transfer over http that stalls ends after a minute; over ssh a host that no longer answers
+is given up after a minute, unless the user named a command for ssh, which is taken as it is. A host that answers and sends nothing is
+waited for there. `git://` has no limit at all, and neither encryption nor proof of who answers: it is refused.
 
 Objects are read by libgit2 straight from the object store, so that no configuration at all is read for it. Nothing is written here.
 """
@@ -29,7 +31,7 @@ import pygit2
 from safecoder.collect import loose
 from safecoder.errors import InputError, ToolError, reason
 
-PROTOCOLS = ("https", "http", "ssh", "git", "file")
+PROTOCOLS = ("https", "http", "ssh", "file")
 """What an URL may begin with."""
 
 INSTALL = "install git 2.36 or later, for example with `apt install git`"
@@ -41,6 +43,7 @@ _KEPT = frozenset(
 _QUIET = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C.UTF-8"}
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "--no-pager", "--no-replace-objects")
 _STALL = ("-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60")
+_SSH = "ssh -o BatchMode=yes -o ConnectTimeout=60 -o ServerAliveInterval=20 -o ServerAliveCountMax=3"
 
 
 def read_command(git_dir: Path, *arguments: str) -> list[str]:
@@ -79,11 +82,20 @@ def transfer(git_dir: Path, *arguments: str, rewrites: Mapping[str, str] | None 
         ToolError: git is missing or the command failed.
     """
     environment = {**_environment(_KEPT), "GIT_ALLOW_PROTOCOL": ":".join(PROTOCOLS)}
-    environment.setdefault("GIT_SSH_COMMAND", "ssh -o BatchMode=yes")
+    if not _names_ssh(git_dir, environment):
+        environment["GIT_SSH_COMMAND"] = _SSH
     for number, (shown, secret) in enumerate((rewrites or {}).items()):
         environment |= {f"GIT_CONFIG_KEY_{number}": f"url.{secret}.insteadOf", f"GIT_CONFIG_VALUE_{number}": shown}
     environment["GIT_CONFIG_COUNT"] = str(len(rewrites or {}))
     return _run([program(), *_SAFE, *_STALL, f"--git-dir={git_dir}", *arguments], environment, str(git_dir), lines)
+
+
+def _names_ssh(git_dir: Path, environment: Mapping[str, str]) -> bool:
+    """Whether the user says how ssh is called; a command in the environment would go before what the configuration says."""
+    if "GIT_SSH_COMMAND" in environment or "GIT_SSH" in environment:
+        return True
+    command = [program(), *_SAFE, f"--git-dir={git_dir}", "config", "--get", "core.sshCommand"]
+    return subprocess.run(command, capture_output=True, env=environment, check=False).returncode == 0
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,9 @@ def _remote(text: str) -> RepositorySource:
             _ = parts.port
         except ValueError as error:
             raise InputError("an URL", f"{_shown(text)}: {error}") from error
+        if parts.scheme.lower() == "git":
+            why = "git:// is neither encrypted nor authenticated, and waits for ever; give https:// in its place"
+            raise InputError("an URL", f"{_shown(text)}: {why}")
         if parts.scheme.lower() not in git.PROTOCOLS:
             raise InputError("an URL", f"{_shown(text)}: {parts.scheme}:// is not supported")
         # ssh would take a host that begins with a dash for an option
