@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -274,6 +275,19 @@ def test_a_corrupt_commit_breaks_history_off_and_is_reported(repository: Builder
     assert broken.reason == filters.BROKEN_OFF
     assert broken.detail.startswith(f"after {mined.commits} commits: ")
     assert mined.heads == ()
+
+
+@pytest.mark.timeout(30)
+def test_a_commit_that_is_a_named_pipe_breaks_history_off(repository: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "QUIET_SECONDS", 0.5)
+    middle = repository.commit("Rename", {"app/page.py": "x = 2\n"})
+    repository.commit(FIX, {"app/page.py": AFTER})
+    path = repository.folder / "objects" / middle[:2] / middle[2:]
+    path.unlink()
+    os.mkfifo(path)
+    result = run(repository)[1][-1]
+    assert isinstance(result, Rejection)
+    assert (result.reason, "nothing for" in result.detail) == (filters.BROKEN_OFF, True)
 
 
 def test_a_reference_to_nothing_is_reported_and_the_others_are_read(repository: Builder) -> None:

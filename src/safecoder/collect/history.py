@@ -20,6 +20,9 @@ from safecoder.errors import ToolError
 MESSAGE_BYTES = 64 << 10
 """What is kept of a message; the rest of a longer one is read and dropped."""
 
+QUIET_SECONDS = 600.0
+"""How long git may print nothing. Of a long history without what is known it first reads all, some 100,000 commits a second."""
+
 _CHUNK = 1 << 20
 _FORMAT = "--format=%H %P %at%n%B%x00"
 _BRANCHES = ("refs/heads", "refs/remotes", "refs/tags")
@@ -106,7 +109,8 @@ def commits(git_dir: Path, starts: Sequence[str], seen: Sequence[str] = ()) -> I
     """All commits that are reachable from some and not from those seen, newest first as git orders them.
 
     Raises:
-        BrokenOff: git ended early, as on a corrupt commit; what it read before has been given.
+        BrokenOff: git ended early, as on a corrupt commit, or waits for what never comes, as a named pipe in a commit's place; what it read
+            before has been given.
         ToolError: git cannot be started.
     """
     if not starts:
@@ -114,19 +118,22 @@ def commits(git_dir: Path, starts: Sequence[str], seen: Sequence[str] = ()) -> I
     lines = [*starts, *(f"^{one}" for one in seen)]
     arguments = ("rev-list", "--no-commit-header", "--encoding=UTF-8", _FORMAT, "--stdin")
     with git.stream(git_dir, *arguments, lines=lines) as stream:
-        yield from _parsed(stream)
-        if code := stream.wait():
-            raise BrokenOff(
-                f"git to read the history of {git_dir}",
-                stream.complaint() or f"exit code {code}",
-                "check it with `git fsck`; a fresh clone may be whole",
-            )
+        found = ""
+        try:
+            yield from _parsed(stream)
+            if code := stream.wait():
+                found = stream.complaint() or f"exit code {code}"
+        except TimeoutError:
+            found = f"nothing for {QUIET_SECONDS:.0f} seconds"
+        if found:
+            hint = "check it with `git fsck`; a fresh clone may be whole"
+            raise BrokenOff(f"git to read the history of {git_dir}", found, hint)
 
 
 def _parsed(stream: git.Stream) -> Iterator[Commit]:
     """Cuts the output into commits. A record ends with NUL and a line end; messages hold no NUL, as git cuts them there."""
     rest = b""
-    while chunk := stream.chunk(_CHUNK):
+    while chunk := stream.chunk(_CHUNK, QUIET_SECONDS):
         *records, rest = (rest + chunk).split(b"\0\n")
         for record in records:
             head, _, message = record.partition(b"\n")
