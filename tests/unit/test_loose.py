@@ -88,6 +88,12 @@ def test_a_folder_in_its_place_and_an_unknown_id_are_missing(folder: Path) -> No
         assert pygit2.Oid(hex=one) not in odb
 
 
+def test_a_file_that_is_longer_than_its_object_is_not_read_to_its_end(folder: Path) -> None:
+    name, path = written(folder, b"something")
+    os.truncate(path, 1 << 40)
+    assert loose.odb(folder).read(name) == (ObjectType.BLOB, b"something")
+
+
 @pytest.mark.timeout(20)
 def test_a_named_pipe_in_its_place_is_missing_and_never_waited_for(folder: Path) -> None:
     name, path = written(folder, b"something")

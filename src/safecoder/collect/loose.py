@@ -84,7 +84,10 @@ class Loose(pygit2.OdbBackend):
     def read_cb(self, oid: pygit2.Oid) -> tuple[int, bytes]:
         """Kind and content."""
         stream = zlib.decompressobj()
-        packed = self._bytes(oid)
+        promised = self.read_header_cb(oid)[
+            1
+        ]  # the file may be longer than memory; what cannot be packed grows by little
+        packed = self._bytes(oid, promised + promised // 4 + _FIRST)
         kind, size, data = _header(stream, packed)
         try:  # no more than was promised: what is packed may be a bomb
             data += stream.decompress(stream.unconsumed_tail, max(1, size - len(data) + 1))
@@ -114,11 +117,12 @@ class Loose(pygit2.OdbBackend):
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name[2:]
 
-    def _bytes(self, oid: pygit2.Oid, most: int = -1) -> bytes:
+    def _bytes(self, oid: pygit2.Oid, most: int) -> bytes:
         try:
             with open(self._path(str(oid)), "rb", opener=_unblocked) as file:  # Path.open takes no opener
-                if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                    return file.read(most)
+                facts = os.fstat(file.fileno())
+                if stat.S_ISREG(facts.st_mode):
+                    return file.read(min(most, facts.st_size))
         except OSError as error:
             raise KeyError(str(oid)) from error
         raise KeyError(f"{oid} is no file")
