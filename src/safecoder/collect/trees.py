@@ -25,7 +25,7 @@ MOST_FILES = 10_000
 """Changed files of one commit that are looked at; one with more is known to have more, and nothing else of it."""
 
 GIT_SECONDS = 5.0
-"""What git gets for the commits of one call; it does thousands a second, and takes up to 300 MB in each that it spends on a bomb."""
+"""What git gets for the commits of one call; it does thousands a second, and takes some 100 MB in each that it spends on a bomb."""
 
 _MOST_FOLDERS = 30_000  # that differ, of one commit; those of one hold fewer changed files, or are empty
 _MOST_BYTES = 16 << 20  # of its trees; all of those of 80,000 files have 4 MB
