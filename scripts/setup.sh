@@ -5,17 +5,32 @@ set -euo pipefail
 python=${PYTHON:-python3}
 venv=${VENV:-.venv}
 
+if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+  echo "safecoder needs Python 3.11 or newer, found $("$python" --version 2>&1); set PYTHON=/path/to/python3.11" >&2
+  exit 2
+fi
+
 # program -> Debian package
-declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [gcc]=gcc [g++]=g++ [clang]=clang [node]=nodejs [git]=git)
-# What scenarios in Java, Go and Ruby are run with: 116, 81 and 7 MB to download.
-needed+=([java]=default-jdk-headless [javac]=default-jdk-headless [go]=golang-go [ruby]=ruby)
+declare -A needed=([bwrap]=bubblewrap [setpriv]=util-linux [prlimit]=util-linux [git]=git)
+# What generated programs are built and run with. The sandbox shows them the system's folders alone, so that these are looked through.
+declare -A inside=([gcc]=gcc [g++]=g++ [clang]=clang [node]=nodejs)
+# Scenarios in Java, Go and Ruby: 116, 81 and 7 MB to download.
+inside+=([java]=default-jdk-headless [javac]=default-jdk-headless [go]=golang-go [ruby]=ruby)
 # What makes JSX and 'import' of JavaScript into what node runs: 5 MB.
-needed+=([esbuild]=esbuild)
+inside+=([esbuild]=esbuild)
 missing=()
 for program in "${!needed[@]}"; do
   command -v "$program" >/dev/null 2>&1 || missing+=("${needed[$program]}")
 done
-"$python" -c 'import venv, ensurepip' >/dev/null 2>&1 || missing+=(python3-venv)
+for program in "${!inside[@]}"; do
+  PATH=/usr/local/bin:/usr/bin:/bin command -v "$program" >/dev/null 2>&1 || missing+=("${inside[$program]}")
+done
+if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
+  # The package without a number is the system's own Python's.
+  [ "$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')" = "$(realpath /usr/bin/python3 2>/dev/null)" ] &&
+    missing+=(python3-venv) ||
+    missing+=("$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")
+fi
 
 if ((${#missing[@]})); then
   if command -v apt-get >/dev/null && { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }; then
@@ -30,10 +45,6 @@ if ((${#missing[@]})); then
   fi
 fi
 
-if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
-  echo "safecoder needs Python 3.11 or newer, found $("$python" --version); set PYTHON=/path/to/python3.11" >&2
-  exit 2
-fi
-
-[ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
+# An environment without pip was left half made.
+"$venv/bin/python" -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear "$venv"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'

@@ -215,6 +215,19 @@ def test_an_interrupted_run_has_said_whose_results_it_wrote(
     assert "without a manifest.json" in " ".join(capsys.readouterr().err.split())
 
 
+def test_results_are_not_replaced_by_a_part_of_them(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [model, "--output", tmp_path, "--data", data, "--tasks", "mmlu"]
+    assert run(monkeypatch, *command, "--limit", 3) == 0
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert run(monkeypatch, *command, "--limit", 2) == 2
+    assert "1 of mmlu that are not asked for now" in " ".join(capsys.readouterr().err.split())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    assert run(monkeypatch, *command, "--limit", 4) == 0
+    assert len(read_run(tmp_path)["mmlu"]) == 4
+
+
 def test_a_corrected_answer_counts_although_nothing_is_scored_again(
     model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -177,13 +177,14 @@ def _saving(analyzer: Analyzer) -> Analyzer:
 
 def _references(mbpp: Path | None) -> dict[str, str]:
     """What models are measured with here: the scenarios, HumanEval, and MBPP where it is named."""
-    from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
+    from safecoder.cli.progress import note
+    from safecoder.cli.training_data import reference_programs
     from safecoder.evaluation.utility import humaneval
     from safecoder.evaluation.utility import mbpp as problems
 
-    texts: dict[str, str] = {}
-    for scenario in load_scenarios(default_folder()):
-        texts |= {f"scenario {scenario.id} {role}": text for role, text in scenario.references.items()}
+    texts = {f"scenario {name}": text for name, text in reference_programs().items()}
+    if not texts:
+        note("this installation has no scenarios: what resembles one is not left out")
     given = humaneval.load_problems() + (problems.load_problems(str(mbpp)) if mbpp else [])
     return texts | {f"{item.benchmark} {item.task_id}": item.reference for item in given if item.reference}
 

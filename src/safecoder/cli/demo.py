@@ -108,7 +108,7 @@ def _outcome(plan: Plan, name: str, located: LocatedModel) -> tuple[list[Judgeme
 
 def _announce(plan: Plan, base: LocatedModel) -> None:
     """Says up front what will be done and how long it will take on this machine, counting only what is not done yet."""
-    from safecoder.cli.estimate import estimate_minutes, measured_speed
+    from safecoder.cli.estimate import estimate_minutes, measured_speed, parameters_in
     from safecoder.cli.progress import note
     from safecoder.cli.training_data import encode
     from safecoder.models.load import load_tokenizer
@@ -124,9 +124,10 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
     each = plan.samples * len(plan.scenarios) + len(plan.problems)
     tasks = [*(scenario.task(1) for scenario in plan.scenarios), *(problem.task() for problem in plan.problems)]
     prompts = [len(tokenizer(f"{task.instruction}\n{task.prefix}")["input_ids"]) for task in tasks]
-    minutes = estimate_minutes(
+    parameters = parameters_in(Path(base.location))
+    minutes = parameters and estimate_minutes(
         measured_speed(plan.settings.precision),
-        parameters=Path(base.location, "model.safetensors").stat().st_size / 4,
+        parameters=parameters,
         training=rows,
         steps=(plan.recipe.optim.max_steps or 0) * plan.recipe.optim.batch_size,
         programs=len(missing) * each,
@@ -136,7 +137,12 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
         f"demo: 3 models x ({len(plan.scenarios)} scenarios x {plan.samples} programs + {len(plan.problems)} HumanEval problems), "
         f"2 trainings of {plan.recipe.optim.max_steps} steps x {plan.recipe.optim.batch_size} samples"
     )
-    note(f"this will take about {minutes:.0f} minutes on this machine; interrupt it as you like, a rerun continues")
+    told = (
+        f"this will take about {minutes:.0f} minutes on this machine"
+        if minutes
+        else "how long this will take is not known"
+    )
+    note(f"{told}; interrupt it as you like, a rerun continues")
 
 
 def _save(plan: Plan, outcomes: Outcomes) -> None:

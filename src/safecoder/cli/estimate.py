@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from safecoder.config import Precision
 from safecoder.training_records import EncodedSample
@@ -26,6 +28,17 @@ class Speed:
 
     many_rows: float
     few_rows: float
+
+
+def parameters_in(folder: Path) -> int | None:
+    """The weights of a whole model in a local folder, by the heads of its files; None where there are none, as of a model of the hub."""
+    from safetensors import safe_open
+
+    count = 0
+    for path in sorted(folder.glob("model*.safetensors")):
+        with safe_open(path, framework="pt") as weights:
+            count += sum(math.prod(weights.get_slice(name).get_shape()) for name in weights.keys())  # noqa: SIM118 - no mapping
+    return count or None
 
 
 def measured_speed(precision: Precision) -> Speed:

@@ -46,7 +46,7 @@ def pull(name: str = typer.Argument(help="Registry name, hub id, folder or .gguf
     """
     from safecoder.models.load import locate
 
-    located = locate(name, typer.echo)
+    located = locate(name, lambda text: typer.echo(text, err=True))
     if located.identity.startswith("hub:"):
         from safecoder.models.load import load_tokenizer, pull_from_hub
 
@@ -80,7 +80,7 @@ def merge(
     """
     from safecoder.models.merge import merge as merge_adapter
 
-    folder, written = merge_adapter(adapter, output, dtype, typer.echo)
+    folder, written = merge_adapter(adapter, output, dtype, lambda text: typer.echo(text, err=True))
     typer.echo(f"model: {folder} ({written})")
 
 

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
 from safecoder.errors import InputError
 from safecoder.evaluation.comparable import flat
 from safecoder.evaluation.runs import manifest_of
-from safecoder.evaluation.utility.results import benchmarks_in
+from safecoder.evaluation.utility.results import Result, benchmarks_in
+from safecoder.records import ProblemResult
 
 # The identity stands for the model, the resolved precision for the one asked for; how much was measured, the results show themselves.
 _MAY_CHANGE = frozenset({"model", "output", "tasks", "limit", "samples", "settings.batch_size", "settings.precision"})
 _HINT = "choose another --output, or run this model with the settings of the folder"
+
+
+def check_growth(output: Path, found: Mapping[str, Sequence[Result]], asked: Mapping[str, Set[str]], most: int) -> None:
+    """Refuses to replace the results of benchmarks by those of a part of them.
+
+    Args:
+        found: what lies in the folder.
+        asked: by benchmark, the problems or questions that are to be measured.
+        most: programs of a problem, at each temperature.
+
+    Raises:
+        InputError: fewer problems, questions or programs are asked for than were measured.
+    """
+    faults = []
+    for name in found.keys() & asked.keys():
+        if lost := sorted({_item(result) for result in found[name]} - asked[name]):
+            faults.append(f"{len(lost)} of {name} that are not asked for now, such as {lost[0]}")
+        drawn = Counter((item.problem, item.temperature) for item in found[name] if isinstance(item, ProblemResult))
+        if max(drawn.values(), default=0) > most:
+            faults.append(f"{max(drawn.values())} programs a problem of {name} ({most} asked for)")
+    if faults:
+        hint = "choose another --output, or delete the folder; --limit and --samples may only grow"
+        raise InputError(f"no more results in {output} than are asked for", "; ".join(sorted(faults)), hint)
+
+
+def _item(result: Result) -> str:
+    return result.problem if isinstance(result, ProblemResult) else result.question
 
 
 def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
@@ -94,9 +94,9 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     harness: dict[str, Any] = {}
     drawn_from = source() if problems else None
     located = _located(plan) if questions or plan.harness_tasks else None
-    _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model)
-    # What was measured into the folder before belongs to its figures too, and is read before there is work to lose.
-    found: dict[str, Sequence[Result]] = dict(read_run(plan.output)) if benchmarks_in(plan.output) else {}
+    asked = {name: {item.task_id for item in items} for name, items in problems.items()}
+    asked |= {name: {item.id for item in items} for name, items in questions.items()}
+    found = _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model, asked)
     if drawn_from is not None:
         started = time.monotonic()
         found |= _coded(plan, problems, drawn_from)
@@ -129,8 +129,12 @@ def _located(plan: Plan) -> LocatedModel:
     return locate(plan.model, note)
 
 
-def _begun(plan: Plan, identity: str) -> None:
-    """Writes the manifest before any result, so that none ever lies beside another's; see `utility_folder.check`."""
+def _begun(plan: Plan, identity: str, asked: Mapping[str, Set[str]]) -> dict[str, Sequence[Result]]:
+    """Writes the manifest before any result, so that none ever lies beside another's; see `utility_folder.check`.
+
+    Returns:
+        What was measured into the folder before, by benchmark: it belongs to its figures too.
+    """
     from safecoder.models.precision import resolved
 
     config = {
@@ -141,7 +145,9 @@ def _begun(plan: Plan, identity: str) -> None:
     }
     config = json.loads(json.dumps(config))  # as it will be read again: tuples are lists there
     utility_folder.check(plan.output, identity, config)
-    before = manifest_of(plan.output).get("config", {}).get("tasks", []) if benchmarks_in(plan.output) else []
+    found: dict[str, Sequence[Result]] = dict(read_run(plan.output)) if benchmarks_in(plan.output) else {}
+    utility_folder.check_growth(plan.output, found, asked, plan.samples if any(plan.temperatures) else 1)
+    before = manifest_of(plan.output).get("config", {}).get("tasks", []) if found else []
     config["tasks"] = [*dict.fromkeys([*before, *plan.tasks])]
     write_manifest(
         plan.output / "manifest.json",
@@ -150,6 +156,7 @@ def _begun(plan: Plan, identity: str) -> None:
         model={"name": plan.model, "identity": identity},
         config=config,
     )
+    return found
 
 
 def _check(plan: Plan, problems: Any, questions: Any, here: bool) -> None:

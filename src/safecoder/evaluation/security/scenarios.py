@@ -37,6 +37,9 @@ class _Header(Record):
     support: tuple[Text, ...] = ()
 
 
+_WHERE = "run it in a source checkout, or name a folder of scenarios where the command takes one"
+
+
 def default_folder() -> Path:
     """The scenarios of the source tree.
 
@@ -45,7 +48,7 @@ def default_folder() -> Path:
     """
     folder = Path(__file__).parents[4] / "scenarios"
     if not folder.is_dir():
-        raise InputError("the folder `scenarios` of the source tree", "an installation without it", "name a folder")
+        raise InputError("the folder `scenarios` of the source tree", "an installation without it", _WHERE)
     return folder
 
 

@@ -75,7 +75,7 @@ def missing(runner: Runner) -> ToolError | None:
     return ToolError(
         f"{', '.join(absent)} in {_SEARCHED.replace(':', ', ')}",
         "not there",
-        f"run `make setup`, or apt-get install --no-install-recommends {packages}",
+        f"apt-get install --no-install-recommends {packages}, or the like; a program elsewhere is not seen in the sandbox",
     )
 
 
@@ -93,7 +93,7 @@ def tool(program: str) -> str:
     """
     path = find(program)
     if path is None:
-        raise ToolError(f"the program {program}", "not on this machine", "run `make setup`")
+        raise ToolError(f"the program {program}", "not on this machine any more", "install it again")
     return path
 
 
