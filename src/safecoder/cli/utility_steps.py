@@ -94,9 +94,9 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
     harness: dict[str, Any] = {}
     drawn_from = source() if problems else None
     located = _located(plan) if questions or plan.harness_tasks else None
-    asked = {name: {item.task_id for item in items} for name, items in problems.items()}
-    asked |= {name: {item.id for item in items} for name, items in questions.items()}
-    found = _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model, asked)
+    wanted = {name: {item.task_id for item in items} for name, items in problems.items()}
+    wanted |= {name: {item.id for item in items} for name, items in questions.items()}
+    found = _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model, wanted)
     if drawn_from is not None:
         started = time.monotonic()
         found |= _coded(plan, problems, drawn_from)
