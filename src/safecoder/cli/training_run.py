@@ -40,6 +40,8 @@ def trained(config: TrainConfig, title: str) -> Path:
     written = _written(manifest, config)
     # A finished run may be read-only and needs no lock; another run's folder is seen at once; bad input leaves no folder behind.
     finished, there = (output / "model").is_dir(), output.exists()
+    if finished and not manifest.exists():  # nothing says what it was trained on
+        return _taken(title, output)
     lock = locked(output / ".lock", wait=False) if processes.is_first() and not finished else contextlib.nullcontext()
     with contextlib.ExitStack() as held:
         if there:
@@ -52,8 +54,7 @@ def trained(config: TrainConfig, title: str) -> Path:
             held.enter_context(lock)
         _check_begun(written, located, data, output)
         if finished:
-            note(f"{title}: trained before, taken from {output / 'model'}")
-            return output / "model"
+            return _taken(title, output)
         precision = _precision(config, written)
         if processes.is_first() and not written.keys() >= {"data", "precision"}:  # what it began with is noted once
             write_manifest(
@@ -68,6 +69,11 @@ def trained(config: TrainConfig, title: str) -> Path:
         readme = training_card(title, read_json(manifest), data.described) if processes.is_first() else ""
         in_format = config.model_copy(update={"precision": precision})
         return _trained_now(in_format, title, located, tokenizer, data, readme)
+
+
+def _taken(title: str, output: Path) -> Path:
+    note(f"{title}: trained before, taken from {output / 'model'}")
+    return output / "model"
 
 
 def _written(manifest: Path, config: TrainConfig) -> dict[str, Any]:
