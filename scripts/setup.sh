@@ -27,9 +27,11 @@ for program in "${!inside[@]}"; do
 done
 if ! "$python" -c 'import venv, ensurepip' >/dev/null 2>&1; then
   # The package without a number is the system's own Python's.
-  [ "$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')" = "$(realpath /usr/bin/python3 2>/dev/null)" ] &&
-    missing+=(python3-venv) ||
+  if [ "$("$python" -c 'import os, sys; print(os.path.realpath(sys.executable))')" = "$(realpath /usr/bin/python3 2>/dev/null)" ]; then
+    missing+=(python3-venv)
+  else
     missing+=("$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')")
+  fi
 fi
 
 if ((${#missing[@]})); then

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import torch
-from transformers import Qwen2Config, Qwen2ForCausalLM
+from tiny_models import tiny_llama
 
 from safecoder.cli.estimate import parameters_in
 
 
 def test_weights_are_counted_in_any_number_format_and_any_number_of_files(tmp_path: Path) -> None:
-    config = Qwen2Config(
-        vocab_size=64,
-        hidden_size=16,
-        intermediate_size=24,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        num_key_value_heads=1,
-    )
-    model: Any = Qwen2ForCausalLM(config)
+    model = tiny_llama()
     count = sum(weight.numel() for weight in model.parameters())
     model.save_pretrained(tmp_path / "whole")
     assert parameters_in(tmp_path / "whole") == count

@@ -99,6 +99,7 @@ def _loaded(names: list[str]) -> _Sets:
 
 def _with_model(model: str, data: DataConfig, sets: _Sets) -> tuple[JointSet, list[Fault]]:
     """What would be trained on (seed 1), and the faults that show in tokens."""
+    from safecoder.cli.progress import note
     from safecoder.cli.steps import quiet
     from safecoder.cli.training_data import control_tokens
     from safecoder.dataset.encode import Encoder
@@ -107,7 +108,7 @@ def _with_model(model: str, data: DataConfig, sets: _Sets) -> tuple[JointSet, li
     from safecoder.models.load import load_tokenizer, locate
 
     quiet()
-    tokenizer = load_tokenizer(locate(model, lambda text: typer.echo(text, err=True)))
+    tokenizer = load_tokenizer(locate(model, note))
     # Pairs without an instruction are encoded as well, so that their lengths and masks are known.
     encoded = Encoder(tokenizer, data).all(sets.pairs, sets.answers)
     faults = token_faults(encoded) + control_token_faults(sets.pairs, sets.answers, control_tokens(tokenizer))

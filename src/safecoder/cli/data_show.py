@@ -92,9 +92,10 @@ def _marker(model: str | None, data: DataConfig) -> tuple[str, Marker]:
 
     if model is None:
         return "words and marks", Marker.of(data, word_tokens)
+    from safecoder.cli.progress import note
     from safecoder.cli.steps import quiet
     from safecoder.models.load import load_tokenizer, locate
 
     quiet()
-    tokenizer = load_tokenizer(locate(model, lambda text: typer.echo(text, err=True)))
+    tokenizer = load_tokenizer(locate(model, note))
     return f"those of {model}", Marker.of(data, model_tokens(tokenizer))

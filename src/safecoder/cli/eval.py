@@ -111,7 +111,6 @@ def _measured(
 
     started = time.monotonic()
     source = find()
-    model_is = {"name": model, "identity": source.identity}
     config = _settings(source, settings, scenarios, analyzer, samples=samples, reminder=reminder)
     security_folder.check(output, source.identity, config)
     tasks = [scenario.task(samples, reminder) for scenario in scenarios]
@@ -132,7 +131,7 @@ def _measured(
         output / "manifest.json",
         command="eval security",
         seed=settings.seed,
-        model=model_is,
+        model={"name": model, "identity": source.identity},
         config=config,
     )
     return found

@@ -44,9 +44,10 @@ def pull(name: str = typer.Argument(help="Registry name, hub id, folder or .gguf
 
     Example: safecoder models pull qwen2.5-coder-0.5b-instruct
     """
+    from safecoder.cli.progress import note
     from safecoder.models.load import locate
 
-    located = locate(name, lambda text: typer.echo(text, err=True))
+    located = locate(name, note)
     if located.identity.startswith("hub:"):
         from safecoder.models.load import load_tokenizer, pull_from_hub
 
@@ -61,9 +62,10 @@ def path(name: str = typer.Argument(help="Registry name, folder or .gguf file.")
 
     Example: ls $(safecoder models path smollm2-135m-instruct)
     """
+    from safecoder.cli.progress import note
     from safecoder.models.load import locate
 
-    typer.echo(locate(name, lambda text: typer.echo(text, err=True)).location)
+    typer.echo(locate(name, note).location)
 
 
 @app.command("merge")
@@ -78,9 +80,10 @@ def merge(
 
     Example: safecoder models merge runs/demo-train/model runs/merged
     """
+    from safecoder.cli.progress import note
     from safecoder.models.merge import merge as merge_adapter
 
-    folder, written = merge_adapter(adapter, output, dtype, lambda text: typer.echo(text, err=True))
+    folder, written = merge_adapter(adapter, output, dtype, note)
     typer.echo(f"model: {folder} ({written})")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder.errors import InputError
-from safecoder.evaluation.comparable import flat
+from safecoder.evaluation.comparable import changed
 from safecoder.evaluation.runs import manifest_of
 
 
@@ -27,8 +27,9 @@ def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:
     if not written:
         return
     before = written.get("config", {})
-    faults = _differing({"model": written.get("model", {}).get("identity")}, {"model": identity})
-    faults += _differing(*({name: of.get(name) for name in ("reminder", "sampling")} for of in (before, config)))
+    known = {"model": written.get("model", {}).get("identity"), **_settings(before)}
+    wanted = {"model": identity, **_settings(config)}
+    faults = [f"{name} {old} ({new} asked for)" for name, old, new in changed(known, wanted) if old is not None]
     if lost := sorted(before.get("scenarios", {}).keys() - config["scenarios"].keys()):
         faults.append(f"scenarios that are not asked for now ({len(lost)}, such as {lost[0]})")
     if before.get("samples", 0) > config["samples"]:
@@ -38,10 +39,6 @@ def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:
         raise InputError(f"a folder without another run in {output}", f"one with {'; '.join(faults)}", hint)
 
 
-def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
-    left, right = flat(before), flat(after)
-    return [
-        f"{name} {left[name]} ({right[name]} asked for)"
-        for name in sorted(left.keys() & right.keys())
-        if left[name] not in (None, right[name])
-    ]
+def _settings(config: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that decide which programs are drawn."""
+    return {name: config.get(name) for name in ("reminder", "sampling")}

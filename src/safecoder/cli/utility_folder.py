@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from safecoder.errors import InputError
-from safecoder.evaluation.comparable import flat
+from safecoder.evaluation.comparable import changed
 from safecoder.evaluation.runs import manifest_of
-from safecoder.evaluation.utility.results import Result, benchmarks_in
+from safecoder.evaluation.utility.results import Result, benchmarks_in, item_of
 from safecoder.records import ProblemResult
 
 # The identity stands for the model, the resolved precision for the one asked for; how much was measured, the results show themselves.
@@ -31,7 +31,7 @@ def check_growth(output: Path, found: Mapping[str, Sequence[Result]], asked: Map
     """
     faults = []
     for name in found.keys() & asked.keys():
-        if lost := sorted({_item(result) for result in found[name]} - asked[name]):
+        if lost := sorted({item_of(result) for result in found[name]} - asked[name]):
             faults.append(f"{len(lost)} of {name} that are not asked for now, such as {lost[0]}")
         drawn = Counter((item.problem, item.temperature) for item in found[name] if isinstance(item, ProblemResult))
         if max(drawn.values(), default=0) > most:
@@ -39,10 +39,6 @@ def check_growth(output: Path, found: Mapping[str, Sequence[Result]], asked: Map
     if faults:
         hint = "choose another --output, or delete the folder; --limit and --samples may only grow"
         raise InputError(f"no more results in {output} than are asked for", "; ".join(sorted(faults)), hint)
-
-
-def _item(result: Result) -> str:
-    return result.problem if isinstance(result, ProblemResult) else result.question
 
 
 def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:
@@ -67,13 +63,12 @@ def check(output: Path, identity: str, config: Mapping[str, Any]) -> None:
         raise InputError(expected, f"results of {', '.join(there)} without a manifest.json", hint)
     known = written.get("model", {}).get("identity")
     faults = [] if known in (None, identity) else [f"model ({known} there, {identity} asked for)"]
-    before, after = flat(written.get("config", {})), flat(config)
     # HumanEval comes with us, so that a folder for other benchmarks changes nothing of it.
     may_change = _MAY_CHANGE | ({"data"} if there == ["humaneval"] else set())
     faults += [
-        f"{name} ({before[name]} there, {after[name]} asked for)"
-        for name in sorted(before.keys() & after.keys())
-        if before[name] != after[name] and name not in may_change
+        f"{name} ({before} there, {after} asked for)"
+        for name, before, after in changed(written.get("config", {}), config)
+        if name not in may_change
     ]
     if faults:
         raise InputError(expected, f"results of {', '.join(there)} with another {'; '.join(faults)}", _HINT)

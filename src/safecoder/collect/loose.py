@@ -84,9 +84,8 @@ class Loose(pygit2.OdbBackend):
     def read_cb(self, oid: pygit2.Oid) -> tuple[int, bytes]:
         """Kind and content."""
         stream = zlib.decompressobj()
-        promised = self.read_header_cb(oid)[
-            1
-        ]  # the file may be longer than memory; what cannot be packed grows by little
+        # The file may be longer than memory; what cannot be packed grows by little.
+        _, promised = self.read_header_cb(oid)
         packed = self._bytes(oid, promised + promised // 4 + _FIRST)
         kind, size, data = _header(stream, packed)
         try:  # no more than was promised: what is packed may be a bomb

@@ -13,8 +13,8 @@ from typing import Any
 
 from safecoder.errors import InputError
 from safecoder.evaluation.runs import SECURITY, UTILITY, Run, cut
-from safecoder.evaluation.utility.results import PROBLEMS, Result
-from safecoder.records import Judgement, ProblemResult
+from safecoder.evaluation.utility.results import PROBLEMS, item_of
+from safecoder.records import Judgement
 
 # Settings by the last part of their name: what is told but does not forbid, and what changes no figure or is looked at elsewhere.
 _TOLD = frozenset({"samples", "precision", "data"})
@@ -132,6 +132,12 @@ def flat(value: Mapping[str, Any], before: str = "") -> dict[str, object]:
     return found
 
 
+def changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[tuple[str, object, object]]:
+    """Settings that both have and that are not the same: name, value before and after, in order of name."""
+    left, right = flat(before), flat(after)
+    return [(name, left[name], right[name]) for name in sorted(left.keys() & right.keys()) if left[name] != right[name]]
+
+
 def _unequal(base: Run, new: Run) -> dict[_Unit, str]:
     """What cannot be paired -> why."""
     found: dict[_Unit, str] = {}
@@ -212,18 +218,14 @@ def _tests_differ(base: Sequence[Judgement], new: Sequence[Judgement], scenario:
 
 
 def _items(run: Run, benchmark: str) -> set[str]:
-    return {_item(result) for result in run.results.get(benchmark, [])}
-
-
-def _item(result: Result) -> str:
-    return result.problem if isinstance(result, ProblemResult) else result.question
+    return {item_of(result) for result in run.results.get(benchmark, [])}
 
 
 def _without(run: Run, units: Collection[_Unit]) -> Run:
     return cut(
         run,
         lambda item: ("", item.scenario) not in units,
-        lambda benchmark, item: (benchmark, "") not in units and (benchmark, _item(item)) not in units,
+        lambda benchmark, item: (benchmark, "") not in units and (benchmark, item_of(item)) not in units,
     )
 
 

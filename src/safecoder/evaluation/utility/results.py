@@ -58,6 +58,11 @@ def _read(path: Path, benchmark: str) -> Sequence[Result]:
     return read_jsonl(path, ChoiceResult) if benchmark in CHOICES else read_jsonl(path, TaskResult)
 
 
+def item_of(result: Result) -> str:
+    """The problem or question that a result is of."""
+    return result.problem if isinstance(result, ProblemResult) else result.question
+
+
 def by_item(results: Sequence[Result]) -> dict[str, dict[str, float]]:
     """Measure -> item (problem or question) -> its value, of one benchmark's results.
 
