@@ -56,9 +56,16 @@ def cache_home() -> Path:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A new file to write to, which takes the place of `path` at the end of the block, and leaves no trace if the block fails.
 
+    Of a link the file that it leads to is replaced. Devices and pipes, such as `/dev/stdout`, are written to.
+
     Raises:
         StorageError: the file cannot be made or kept; the old file is untouched. What the block raises is left as it is.
     """
+    if _is_stream(path):
+        with storage_errors(path, "writing"), path.open("ab") as stream:
+            yield stream
+        return
+    path = path.resolve() if path.is_symlink() else path
     with storage_errors(path, "writing"):
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
@@ -74,6 +81,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _is_stream(path: Path) -> bool:
+    """A device, a pipe, or an open file of this process: written to where it is, since a new file would take its place for all."""
+    if not path.exists():
+        return False
+    return path.absolute().parts[1:2] in (("dev",), ("proc",)) or not (path.is_file() or path.is_dir())
 
 
 @contextmanager
@@ -126,8 +140,9 @@ def read_text(path: Path) -> str:
         with storage_errors(path, "reading"):
             return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        found = f"byte 0x{error.object[error.start]:02x} at offset {error.start}"
-        raise InputError(f"text in UTF-8 in {path}", found, "save the file as UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        found = f"byte 0x{error.object[error.start]:02x}"
+        raise InputError(f"text in UTF-8 at {path}:{line}", found, "save the file as UTF-8") from error
 
 
 def read_json(path: Path) -> Any:
@@ -187,10 +202,9 @@ def read_jsonl(path: Path, kind: type[R]) -> list[R]:
 
     Raises:
         StorageError: the file cannot be read.
-        InputError: a line is no valid record; the message names file, line and every fault.
+        InputError: it is not UTF-8, or a line is no valid record; the message names file, line and every fault.
     """
-    with storage_errors(path, "reading"):
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    lines = read_text(path).split("\n")
     return [_record(line, kind, f"{path}:{number}") for number, line in enumerate(lines, start=1) if line.strip()]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import stat
 import subprocess
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from safecoder.config import TrainConfig, build, load
 from safecoder.dataset.load import load_pairs
 from safecoder.errors import InputError, StorageError, visible
 from safecoder.records import GeneratedSample, Pair
-from safecoder.storage import Journal, read_json, read_jsonl, write_bytes, write_jsonl, write_manifest
+from safecoder.storage import Journal, read_json, read_jsonl, write_bytes, write_jsonl, write_manifest, write_text
 
 RECIPES = Path(__file__).parents[2] / "recipes"
 
@@ -77,6 +78,34 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.
         write_bytes(file, b"new")
     assert file.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
+
+
+def test_a_link_keeps_leading_where_it_led(tmp_path: Path) -> None:
+    target, link = tmp_path / "folder" / "target", tmp_path / "link"
+    write_text(target, "old")
+    link.symlink_to(target)
+    write_text(link, "new")
+    assert link.is_symlink()
+    assert target.read_text() == "new"
+
+
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_text(pipe, "text")
+    assert os.read(reader, 10) == b"text"
+    os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    write_text(Path(os.devnull), "text")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+def test_text_in_another_encoding_is_named_and_not_guessed(tmp_path: Path) -> None:
+    file = tmp_path / "p.jsonl"
+    file.write_bytes(b"\n" + Pair.model_validate(pair()).model_dump_json().replace("a", "\u00e9").encode("latin-1"))
+    with pytest.raises(InputError, match=r"UTF-8 at .*p.jsonl:2\s+found +byte 0xe9"):
+        read_jsonl(file, Pair)
 
 
 def test_a_torn_cache_line_costs_only_itself(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from safecoder.errors import InputError, storage_errors, writable
+from safecoder.errors import InputError, writable
 from safecoder.records import InstructionSample, Turn
-from safecoder.storage import UNREADABLE_JSON
+from safecoder.storage import UNREADABLE_JSON, read_text
 
 _ROLES = {"human": "user", "user": "user", "gpt": "assistant", "assistant": "assistant", "system": "system"}
 _FORMS = "`messages`, `conversations`, or `instruction` and `output`"
@@ -45,11 +45,10 @@ def read(path: Path, notify: Callable[[str], None] = lambda message: None) -> li
         notify: told how many rows with an empty question or answer were left out, as published sets have them.
 
     Raises:
-        InputError: no JSON, or a row of no known form; the message names the row.
+        InputError: not UTF-8, no JSON, or a row of no known form; the message names the row.
         StorageError: the file cannot be read.
     """
-    with storage_errors(path, "reading"):
-        text = path.read_text(encoding="utf-8", errors="replace")
+    text = read_text(path)
     samples, blank = [], []
     for number, row in _rows(text, path):
         system, turns = _conversation(row, f"row {number} of {path}")

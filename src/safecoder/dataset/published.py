@@ -17,9 +17,9 @@ from pydantic import ValidationError
 
 from safecoder import cwe, languages
 from safecoder.dataset.differing import differences
-from safecoder.errors import InputError, storage_errors
+from safecoder.errors import InputError
 from safecoder.records import Pair, Provenance
-from safecoder.storage import UNREADABLE_JSON, describe_faults, fingerprint, write_text
+from safecoder.storage import UNREADABLE_JSON, describe_faults, fingerprint, read_text, write_text
 
 _MEND = "correct or remove that line"
 
@@ -38,11 +38,10 @@ def read(path: Path, source: str) -> Imported:
     Rows whose halves are equal or whose language is not supported are left out with a reason.
 
     Raises:
-        InputError: a line is no JSON object, lacks a field, has one of the wrong type or names an unknown CWE.
+        InputError: the file is not UTF-8, or a line is no JSON object, lacks a field, has one of the wrong type or names an unknown CWE.
         StorageError: the file cannot be read.
     """
-    with storage_errors(path, "reading"):
-        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    lines = read_text(path).split("\n")
     pairs: list[Pair] = []
     skipped: list[tuple[int, str]] = []
     for number, line in enumerate(lines, start=1):
@@ -96,7 +95,7 @@ def _pair(row: dict[str, Any], language: str, identity: str, source: str, where:
         "id": f"{identity}-{fingerprint(row['func_src_before'])[:8]}",
         "language": language,
         "cwe": row["vul_type"],
-        "instruction": None if not description or str(description).isspace() else description,
+        "instruction": description,
         "secure": row["func_src_after"],
         "vulnerable": row["func_src_before"],
         "source": source,
