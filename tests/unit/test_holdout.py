@@ -55,3 +55,24 @@ def test_instruction_samples_are_held_out_by_share(share: float, expected: int) 
     kept, held = split_instructions(samples, share)
     assert len(held) == expected
     assert len(kept) + len(held) == 20
+
+
+def test_programs_for_one_task_stay_on_one_side() -> None:
+    """A model's own pairs have no repository: what tells that they are alike is what they were asked for."""
+    pairs = [pair(at).model_copy(update={"instruction": f"Task  {at // 3}"}) for at in range(30)]
+    kept, held = split_pairs(pairs, 0.2)
+    assert len(held) == 6
+    assert not {item.instruction for item in kept} & {item.instruction for item in held}
+    answers = [
+        InstructionSample(id=f"s{at}", instruction=f"Task {at // 2}", response="r", source="t") for at in range(40)
+    ]
+    trained, validated = split_instructions(answers, 0.3, held)
+    assert len(validated) == 12
+    asked = {item.instruction for item in trained}
+    assert not asked & {item.instruction for item in validated}
+    assert not asked & {" ".join(str(item.instruction).split()) for item in held}
+
+
+def test_what_most_are_asked_tells_nothing() -> None:
+    pairs = [pair(at) for at in range(20)]
+    assert len(split_pairs(pairs, 0.1)[1]) == 2
