@@ -178,6 +178,17 @@ def test_from_programs_that_were_run_to_pairs_that_were_run(scenarios: Path, tmp
     assert "twice: vulnerable does not work, or nothing is found in it" in result.output
     assert "3 refused, 1 not filled in" in " ".join(result.output.split())
 
+    # What somebody wrote is neither lost when the drafts are made again, nor when none of it is accepted.
+    draft_again = ["data", "draft", str(run), "--scenarios", str(scenarios), "--output", str(tmp_path / "out")]
+    write_jsonl(tmp_path / "out" / "drafts.jsonl", [draft.model_copy(update={"secure": PREFIX + SECURE}), mended[4]])
+    assert CliRunner().invoke(app, draft_again).exit_code == 0
+    again = read_jsonl(tmp_path / "out" / "drafts.jsonl", PracticeDraft)
+    assert [(item.id, item.secure) for item in again] == [(draft.id, PREFIX + SECURE), ("twice", mended[4].secure)]
+    write_jsonl(tmp_path / "drafts.jsonl", mended[2:3])
+    accept = ["data", "accept", str(tmp_path / "drafts.jsonl"), str(tmp_path / "pairs.jsonl"), "--scenarios"]
+    assert CliRunner().invoke(app, [*accept, str(scenarios)]).exit_code == 1
+    assert len(read_jsonl(tmp_path / "pairs.jsonl", Pair)) == 1
+
 
 def test_programs_of_both_kinds_make_a_pair_without_a_hand(scenarios: Path, tmp_path: Path) -> None:
     run = _run(tmp_path / "run", scenarios, {"vulnerable": VULNERABLE, "secure": SECURE})

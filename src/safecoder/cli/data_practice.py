@@ -26,14 +26,16 @@ def draft(
 ) -> None:
     """Sort a model's own programs by what they teach: those that work and withstand the attacks become answers, those that work and do
     not become pairs with the most similar one that does, or drafts where there is none: fill in `secure` of those and `data accept` them.
+    Drafts that are filled in already stay so when the command is run again.
 
     Example: safecoder data draft runs/practice-base --scenarios practice --output runs/practice
     """
     from safecoder.cli.progress import note
     from safecoder.cli.training_data import practice_tasks
-    from safecoder.dataset.practice import learn
+    from safecoder.dataset.practice import learn, with_mends
     from safecoder.evaluation.runs import read
-    from safecoder.storage import write_jsonl
+    from safecoder.records import PracticeDraft
+    from safecoder.storage import read_jsonl, write_jsonl
 
     by_id = practice_tasks(scenarios)
     judgements = [item for run in runs for item in read(str(run)).judgements]
@@ -49,12 +51,15 @@ def draft(
         most=most,
         alike=alike,
     )
-    for name, records in (("answers", learnt.answers), ("pairs", learnt.pairs), ("drafts", learnt.drafts)):
+    waiting = output / "drafts.jsonl"
+    drafts = with_mends(learnt.drafts, read_jsonl(waiting, PracticeDraft) if waiting.exists() else [])
+    for name, records in (("answers", learnt.answers), ("pairs", learnt.pairs), ("drafts", drafts)):
         write_jsonl(output / f"{name}.jsonl", records)
     scenarios_of = {item.scenario for item in judgements}
+    filled = sum(bool(item.secure.strip()) for item in drafts)
     note(
         f"{len(judgements)} programs for {len(scenarios_of)} scenarios: {len(learnt.answers)} answers, {len(learnt.pairs)} pairs, "
-        f"{len(learnt.drafts)} drafts, in {output}"
+        f"{len(drafts)} drafts{f' ({filled} filled in before)' if filled else ''}, in {output}"
     )
 
 
@@ -84,6 +89,8 @@ def accept(
     read = read_jsonl(drafts, PracticeDraft)
     if strange := sorted({item.scenario for item in read} - by_id.keys()):
         raise InputError(f"drafts for the scenarios of {scenarios}", strange[0], "name the folder of their scenarios")
+    # Halves that end alike: what differs is what is learnt.
+    read = [_closed(item, by_id[item.scenario]) for item in read]
     filled = [item for item in read if item.secure.strip() and item.secure != item.vulnerable]
     samples = [_sample(item, role, by_id[item.scenario]) for item in filled for role in ("secure", "vulnerable")]
     judged = judge(samples, by_id, analyzer, Bubblewrap()) if samples else []
@@ -94,10 +101,12 @@ def accept(
             continue
         fields = item.model_dump(exclude={"scenario", "faults"})
         pairs.append(Pair.model_validate({**fields, "source": "a model's own program for a practice scenario, mended"}))
-    write_jsonl(target, pairs)
-    note(
-        f"wrote {len(pairs)} pairs to {target}; {len(filled) - len(pairs)} refused, {len(read) - len(filled)} not filled in"
-    )
+    told = f"{len(filled) - len(pairs)} refused, {len(read) - len(filled)} not filled in"
+    if pairs:
+        write_jsonl(target, pairs)
+        note(f"wrote {len(pairs)} pairs to {target}; {told}")
+    else:
+        note(f"no pair to write to {target}; {told}")
     raise typer.Exit(1 if len(pairs) < len(filled) else 0)
 
 
@@ -107,6 +116,18 @@ def _whole(item: Judgement, scenario: Scenario) -> Judgement:
 
     program = scenario.whole(tidied(item.sample.program, item.language).rstrip())
     return item.model_copy(update={"sample": item.sample.model_copy(update={"program": program})})
+
+
+def _closed(item: PracticeDraft, scenario: Scenario) -> PracticeDraft:
+    """With both halves ended as programs that a model wrote are; a half that is not filled in stays empty."""
+    from safecoder.dataset.practice import tidied
+
+    halves = {
+        role: f"{scenario.whole(tidied(text, item.language).rstrip()).rstrip()}\n"
+        for role, text in (("secure", item.secure), ("vulnerable", item.vulnerable))
+        if text.strip()
+    }
+    return item.model_copy(update=halves)
 
 
 def _sample(item: PracticeDraft, role: str, scenario: Scenario) -> GeneratedSample:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from safecoder import languages, prompts
 from safecoder.records import InstructionSample, Judgement, Language, Pair, PracticeDraft
+from safecoder.storage import fingerprint
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _COMMENTS = frozenset({"comment", "line_comment", "block_comment"})
@@ -54,12 +55,12 @@ def learn(
         # What one run found nothing in, another one may have: of other rules, or by an attack that does not succeed every time.
         right = [text for text in _often([item for item in items if _withstands(item)]) if text not in weak]
         one = _Task(name, items[0].language, items[0].cwe, instructions[name], source)
-        learnt.answers.extend(one.answer(text, number) for number, text in enumerate(right[:most]))
-        for number, (text, item) in enumerate(list(weak.items())[:most]):
+        learnt.answers.extend(one.answer(text) for text in right[:most])
+        for text, item in list(weak.items())[:most]:
             if like := nearest(text, right, alike):
-                learnt.pairs.append(one.pair(like, text, number))
+                learnt.pairs.append(one.pair(like, text))
             else:
-                learnt.drafts.append(one.draft(item, text, number))
+                learnt.drafts.append(one.draft(item, text))
     return learnt
 
 
@@ -92,6 +93,13 @@ def _often(items: Sequence[Judgement]) -> dict[str, Judgement]:
     return {text: first[text] for text, _ in counts.most_common()}
 
 
+def with_mends(drafts: Sequence[PracticeDraft], before: Sequence[PracticeDraft]) -> list[PracticeDraft]:
+    """Drafts with the halves that somebody has filled in before; those that are no drafts any more are kept for their mends."""
+    mended = {(item.scenario, item.vulnerable): item for item in before if item.secure.strip()}
+    kept = [mended.pop((item.scenario, item.vulnerable), item) for item in drafts]
+    return [*kept, *mended.values()]
+
+
 def tidied(program: str, language: str) -> str:
     """Without the comment that a model begins behind the last function, to introduce an example that was cut off."""
     encoded = program.encode("utf-8", "replace")
@@ -113,22 +121,23 @@ class _Task:
     instruction: str
     source: str
 
-    def _id(self, kind: str, number: int) -> str:
-        return f"practice-{self.scenario.replace('/', '-')}-{kind}{number}"
+    def _id(self, kind: str, *texts: str) -> str:
+        """Of what it names, so that records of several runs can be put together."""
+        return f"practice-{self.scenario.replace('/', '-')}-{kind}-{fingerprint(texts)[:8]}"
 
-    def answer(self, text: str, number: int) -> InstructionSample:
+    def answer(self, text: str) -> InstructionSample:
         opening, closing = prompts.opening("chat", self.language), prompts.closing("chat")
         return InstructionSample(
-            id=self._id("answer", number),
+            id=self._id("answer", text),
             instruction=self.instruction,
             response=f"{opening}{text.rstrip()}{closing}",
             source=self.source,
             language=self.language,
         )
 
-    def pair(self, secure: str, vulnerable: str, number: int) -> Pair:
+    def pair(self, secure: str, vulnerable: str) -> Pair:
         return Pair(
-            id=self._id("pair", number),
+            id=self._id("pair", secure, vulnerable),
             language=self.language,
             cwe=self.cwe,
             instruction=self.instruction,
@@ -137,9 +146,9 @@ class _Task:
             source=self.source,
         )
 
-    def draft(self, item: Judgement, vulnerable: str, number: int) -> PracticeDraft:
+    def draft(self, item: Judgement, vulnerable: str) -> PracticeDraft:
         return PracticeDraft(
-            id=self._id("draft", number),
+            id=self._id("draft", vulnerable),
             scenario=self.scenario,
             language=self.language,
             cwe=self.cwe,
