@@ -69,9 +69,16 @@ class DataConfig(Config):
         False,
         description="Also raise the end of secure programs (closing fence, end-of-text), whose rows are then whole.",
     )
-    max_pairs: int | None = Field(None, ge=1, description="Use this many pairs, spread evenly over the classes.")
+    max_pairs: int | None = Field(
+        None,
+        ge=1,
+        description="Use this many pairs, spread evenly over the classes, the sets that are named first first; those of them that "
+        "are longer than `max_tokens` are left out.",
+    )
     max_instructions: int | None = Field(
-        None, ge=1, description="Use this many instruction samples, spread evenly over the languages."
+        None,
+        ge=1,
+        description="Use this many instruction samples, spread evenly over the languages, the sets that are named first first.",
     )
     weights: dict[str, float] = Field(
         {},

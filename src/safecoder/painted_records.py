@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from safecoder import errors
 from safecoder.training_records import Term
 
 
@@ -53,4 +54,4 @@ def visible(text: str) -> str:
 
     A terminal then interprets nothing of it, and neither it nor a page shows the characters in another order.
     """
-    return text.translate(_VISIBLE)
+    return errors.visible(text.translate(_VISIBLE))

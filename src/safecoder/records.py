@@ -30,6 +30,10 @@ def _not_blank(value: str) -> str:
     return value
 
 
+def _none_if_blank(value: str | None) -> str | None:
+    return value if value and value.strip() else None
+
+
 CweId = Annotated[str, BeforeValidator(_canonical_cwe)]
 Text = Annotated[str, AfterValidator(_not_blank)]
 
@@ -59,13 +63,13 @@ class Provenance(Record):
 class Pair(Record):
     """One sample of D_sec: an instruction and two programs equal in all but what matters for security.
 
-    `instruction` is None for published pairs that come without one.
+    `instruction` is None for published pairs that come without one; a blank one is none.
     """
 
     id: Text
     language: Language
     cwe: CweId
-    instruction: str | None
+    instruction: Annotated[str | None, AfterValidator(_none_if_blank)]
     secure: Text
     vulnerable: Text
     source: Text

@@ -207,13 +207,16 @@ def test_hostile_ids_of_faults_are_not_interpreted(tmp_path: Path) -> None:
     (line,) = detail_lines([Fault.of("duplicate", HOSTILE + "\nerror    forged", other="q")])
     assert "\x1b" not in line
     assert "\n" not in line
-    file = written(tmp_path, pair(HOSTILE, instruction="Be secure."))
-    assert "\x1b" not in run("lint", file).output
+    file = written(tmp_path, pair(HOSTILE + "\nno faults", instruction="Be secure."))
+    output = run("lint", file).output
+    assert "\x1b" not in output
+    assert "\nno faults" not in output
 
 
 def test_visible_keeps_tabs_line_ends_and_other_scripts() -> None:
     assert visible("a\tb\n狐 é") == "a\tb\n狐 é"
     assert visible("\r\x7f\x85\u2066\ud800") == "␍␡\\u0085\\u2066\\ud800"
+    assert visible("\u061c\u00ad\U000e0041") == "\\u061c\\xad\\U000e0041"
 
 
 def test_painting_loses_no_character_and_marks_what_is_trained(byte_tokenizer: Any) -> None:
@@ -345,3 +348,46 @@ def test_other_data_are_told_by_any_change(tmp_path: Path, byte_tokenizer: Any) 
     others = [told(pair("b"), pair("a")), told(pair("a")), told(pair("a"), pair("b", "x = 1\n", "x = 3\n"))]
     others.append(told(pair("a"), pair("b"), vulnerable_tokens="first", secure_tokens="all"))
     assert len({first, *others}) == 5
+
+
+def test_lint_tells_what_training_would_take(
+    tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Weights, chosen numbers and pairs without an instruction count as they would in training."""
+    from safecoder.models import load as models
+
+    monkeypatch.setattr(models, "locate", lambda name, note: name)
+    monkeypatch.setattr(models, "load_tokenizer", lambda located: byte_tokenizer)
+    pairs = [pair(f"p{at}", f"y = 1{at}\n", f"y = 2{at}\n") for at in range(6)]
+    file = written(tmp_path, *pairs, pair("bare", "y = 5\n", "y = 6\n", instruction="  "))
+    head = "training data: 0 instruction samples, {} pairs ({} distinct, 1 classes, k = 0)"
+    options = ["--model", "m", "--data", "oversample_k=0"]
+    assert head.format(6, 6) in run("lint", file, *options).output
+    assert head.format(4, 4) in run("lint", file, *options, "--data", "max_pairs=4").output
+    assert head.format(3, 6) in run("lint", file, *options, "--data", f"weights={{{file}: 0.5}}").output
+
+
+def test_tasks_without_programs_are_no_pairs(tmp_path: Path) -> None:
+    task = tmp_path / "tasks" / "cwe-089" / "0-py"
+    task.mkdir(parents=True)
+    info = {"language": "py", "description": "Set y.", "cwe": "cwe-089", "func_name": "f"}
+    (task / "info.json").write_text(json.dumps(info))
+    (task / "file_context.py").write_text("")
+    (task / "func_context.py").write_text("def f():\n")
+    result = run("stats", tmp_path / "tasks")
+    assert isinstance(result.exception, InputError), result.output
+    assert "a secure and a vulnerable program for every task" in result.exception.expected
+
+
+def test_what_a_recipe_chooses_is_told_by_set(
+    tmp_path: Path, byte_tokenizer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from safecoder.cli import training_data
+
+    first = written(tmp_path, *(pair(f"p{at}", f"y = 1{at}\n", f"y = 2{at}\n") for at in range(3)), name="a.jsonl")
+    second = written(tmp_path, *(pair(f"q{at}", f"x = 1{at}\n", f"x = 2{at}\n") for at in range(3)), name="b.jsonl")
+    said: list[str] = []
+    monkeypatch.setattr(training_data, "note", said.append)
+    data = {"pairs": [str(first), str(second)], "instructions": [], "max_pairs": 4}
+    training_data.encode(TrainConfig.model_validate({"model": "m", "output": "o", "data": data}), byte_tokenizer)
+    assert said[0] == f"data.max_pairs: 3 of {first}, 1 of {second}"

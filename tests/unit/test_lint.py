@@ -10,7 +10,7 @@ from safecoder.config import DataConfig
 from safecoder.dataset.encode import Encoder
 from safecoder.dataset.faults import KINDS, Fault
 from safecoder.dataset.lint import by_kind, control_token_faults, text_faults, token_faults
-from safecoder.records import InstructionSample, Pair
+from safecoder.records import InstructionSample, Pair, Turn
 
 SECURE = """
 def list_cats(db, owner):
@@ -207,6 +207,9 @@ def test_texts_that_hold_a_control_token() -> None:
     pairs = [pair(), pair("q", OTHER + "# <end>\n", OTHER)]
     faults = control_token_faults(pairs, [answer("say <end>"), answer("say end", "b")], ["<end>", "<start>"])
     assert [(fault.sample, fault.detail) for fault in faults] == [("q", "holds <end>"), ("a", "holds <end>")]
+    earlier = answer("end", "c").model_copy(update={"history": (Turn(instruction="<end>", response="x"),)})
+    framed = answer("end", "d").model_copy(update={"system": "You are <start>."})
+    assert [fault.sample for fault in control_token_faults([], [earlier, framed], ["<end>", "<start>"])] == ["c", "d"]
 
 
 def test_faults_are_summed_by_kind_errors_first() -> None:

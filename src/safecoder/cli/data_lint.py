@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 if TYPE_CHECKING:
+    from safecoder.cli.training_data import Weights
     from safecoder.config import DataConfig
     from safecoder.dataset.faults import Fault
     from safecoder.dataset.mixing import JointSet
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Sets:
-    """What was named: pairs, answers, the ids of pairs of our own form, and the faults of reading."""
+    """What was named: pairs, answers, the ids of pairs of our own form, the faults of reading, and the weights of the sets."""
 
     pairs: list[Pair] = field(default_factory=list)
     answers: list[InstructionSample] = field(default_factory=list)
     strict: set[str] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    weights: Weights = field(default_factory=dict)
 
 
 def lint(
@@ -50,7 +52,7 @@ def lint(
 
     names = sets or ["builtin"]
     data = from_overrides(DataConfig, {}, tuple(override))
-    loaded = _loaded(names)
+    loaded = _loaded(names, data)
     kept = [pair for name in validation for pair in load_pairs(name, check=False)]
     references = reference_programs(scenarios)
     faults = loaded.faults + text_faults(
@@ -67,6 +69,7 @@ def lint(
         lines += training_lines(joint, data) if joint is not None else []
         lines += detail_lines(faults) if details else fault_lines(faults)
         lines += [] if faults else ["no faults"]
+        lines += [] if references else ["not compared with scenarios: there are no programs of any here"]
         lines += [] if model else ["lengths and masks are not checked: name a tokenizer with --model"]
         for line in lines:
             typer.echo(line)
@@ -74,34 +77,40 @@ def lint(
         raise typer.Exit(1)
 
 
-def _loaded(names: list[str]) -> _Sets:
+def _loaded(names: list[str], data: DataConfig) -> _Sets:
     from safecoder.cli.pair_sets import load_pairs
+    from safecoder.cli.training_data import note_weights
     from safecoder.dataset import load, published
     from safecoder.dataset.faults import Fault
 
     sets = _Sets()
     for name in names:
+        pairs: list[Pair] = []
+        answers: list[InstructionSample] = []
         if name in load.SHIPPED:
-            sets.pairs += load_pairs(name)
-            sets.answers += load.load_instruction_samples(name)
+            pairs, answers = load_pairs(name), load.load_instruction_samples(name)
         elif load.holds_answers(name):
-            sets.answers += load.load_instruction_samples(name)
+            answers = load.load_instruction_samples(name)
         elif load.is_published(Path(name)):
             read = published.read(Path(name), Path(name).stem)
-            sets.pairs += read.pairs
+            pairs = list(read.pairs)
             sets.faults += [Fault.of("row-left-out", f"{name}:{line}", reason) for line, reason in read.skipped]
         else:
             pairs = load_pairs(name, check=False)
-            sets.pairs += pairs
             sets.strict |= {pair.id for pair in pairs}
+        note_weights(sets.weights, "pair", pairs, name, data)
+        note_weights(sets.weights, "standard", answers, name, data)
+        sets.pairs += pairs
+        sets.answers += answers
     return sets
 
 
 def _with_model(model: str, data: DataConfig, sets: _Sets) -> tuple[JointSet, list[Fault]]:
     """What would be trained on (seed 1), and the faults that show in tokens."""
+    from safecoder import holdout
     from safecoder.cli.progress import note
     from safecoder.cli.steps import quiet
-    from safecoder.cli.training_data import control_tokens
+    from safecoder.cli.training_data import chosen, control_tokens, weighted
     from safecoder.dataset.encode import Encoder
     from safecoder.dataset.lint import control_token_faults, token_faults
     from safecoder.dataset.mixing import joint_set
@@ -109,10 +118,14 @@ def _with_model(model: str, data: DataConfig, sets: _Sets) -> tuple[JointSet, li
 
     quiet()
     tokenizer = load_tokenizer(locate(model, note))
+    encoder = Encoder(tokenizer, data)
     # Pairs without an instruction are encoded as well, so that their lengths and masks are known.
-    encoded = Encoder(tokenizer, data).all(sets.pairs, sets.answers)
-    faults = token_faults(encoded) + control_token_faults(sets.pairs, sets.answers, control_tokens(tokenizer))
-    return joint_set(encoded, data, seed=1), faults
+    faults = token_faults(encoder.all(sets.pairs, sets.answers))
+    faults += control_token_faults(sets.pairs, sets.answers, control_tokens(tokenizer))
+    pairs, answers = chosen(sets.pairs, sets.answers, data)
+    pairs, held = holdout.split_pairs(pairs, data.validation_share)
+    answers, _ = holdout.split_instructions(answers, data.validation_share, held)
+    return joint_set(weighted(encoder.all(pairs, answers), sets.weights), data, seed=1), faults
 
 
 def _json(names: list[str], sets: _Sets, faults: list[Fault], joint: JointSet | None) -> dict[str, Any]:

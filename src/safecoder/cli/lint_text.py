@@ -52,7 +52,7 @@ def fault_lines(faults: Sequence[Fault], *, notes: bool = True) -> list[str]:
     for kind in by_kind(faults):
         if kind.severity != "note" or notes:
             more = ", ..." if len(kind.samples) > _FIRST else ""
-            first = visible(", ".join(kind.samples[:_FIRST]))
+            first = visible(", ".join(kind.samples[:_FIRST])).replace("\n", " ")
             lines.append(f"{kind.severity:8} {kind.kind} ({kind.meaning}): {len(kind.samples)} samples: {first}{more}")
     return lines
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from safecoder.errors import InputError
 from safecoder.records import Pair
 
 if TYPE_CHECKING:
@@ -27,13 +28,24 @@ def load_pairs(name: str, *, check: bool = True) -> list[Pair]:
     from safecoder.evaluation.security.scenarios import load_scenarios
 
     folder = Path(name)
-    if folder.is_dir():
+    if name not in load.SHIPPED and folder.is_dir():
         return reference_pairs(load_scenarios(folder), folder.name)
     return load.load_pairs(name, check=check, notify=note)
 
 
 def reference_pairs(tasks: Iterable[Scenario], source: str) -> list[Pair]:
-    """The secure and the vulnerable reference of each task."""
+    """The secure and the vulnerable reference of each task.
+
+    Raises:
+        InputError: a task has none, as those of the published form.
+    """
+    tasks = list(tasks)
+    if bare := [task.id for task in tasks if not {"secure", "vulnerable"} <= task.references.keys()]:
+        raise InputError(
+            f"a secure and a vulnerable program for every task of {source}",
+            f"none for {bare[0]}",
+            "write them beside the task, see docs/scenarios.md",
+        )
     return [
         Pair(
             id=f"{source}-{task.id.replace('/', '-')}",

@@ -81,7 +81,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     data = config.data
     sets = _loaded(data)
     encoder = Encoder(tokenizer, data, anchored=objectives.make(config.objective).anchored)
-    encoded = _weighted(encoder.all(sets.pairs, sets.instructions), sets.weights)
+    encoded = weighted(encoder.all(sets.pairs, sets.instructions), sets.weights)
     joint = joint_set(encoded, data, config.seed)
     held = encoder.all(sets.held_pairs, sets.held_instructions)
     faults = [
@@ -108,7 +108,7 @@ def encode(config: TrainConfig, tokenizer: PreTrainedTokenizerBase) -> TrainingD
     )
 
 
-def _weighted(encoded: EncodedSet, weights: Weights) -> EncodedSet:
+def weighted(encoded: EncodedSet, weights: Weights) -> EncodedSet:
     """With the weight of its set on every sample."""
 
     def weigh(samples: Sequence[EncodedSample]) -> tuple[EncodedSample, ...]:
@@ -121,34 +121,64 @@ def _weighted(encoded: EncodedSet, weights: Weights) -> EncodedSet:
 def _loaded(data: DataConfig) -> _Sets:
     """The sets, with the pairs left out that the prompt form cannot use, and the held-out part taken away."""
     from safecoder import holdout
-    from safecoder.dataset import load, select
+    from safecoder.dataset import load
 
     weights: Weights = {}
-    loaded: list[Pair] = []
-    instructions: list[InstructionSample] = []
-    for name in data.pairs:
-        loaded += (pairs := _pairs(name))
-        _weigh(weights, "pair", pairs, name, data)
-    for name in data.instructions:
-        instructions += (answers := load.load_instruction_samples(name, note))
-        _weigh(weights, "standard", answers, name, data)
-    needs_instruction = data.prompt != "none"
-    left_out = [pair for pair in loaded if needs_instruction and not pair.instruction]
-    pairs = select.spread_pairs([pair for pair in loaded if pair.instruction or not needs_instruction], data.max_pairs)
-    instructions = select.spread_instructions(instructions, data.max_instructions)
+    pair_sets = [(name, _pairs(name)) for name in data.pairs]
+    answer_sets = [(name, load.load_instruction_samples(name, note)) for name in data.instructions]
+    for name, records in pair_sets:
+        note_weights(weights, "pair", records, name, data)
+    for name, answers in answer_sets:
+        note_weights(weights, "standard", answers, name, data)
+    loaded = [pair for _, records in pair_sets for pair in records]
+    left_out = [pair for pair in loaded if not usable(pair, data)]
+    pairs, instructions = chosen(loaded, [item for _, answers in answer_sets for item in answers], data)
+    _tell_choice("max_pairs", data.max_pairs, pair_sets, pairs)
+    _tell_choice("max_instructions", data.max_instructions, answer_sets, instructions)
     pairs, held_pairs = holdout.split_pairs(pairs, data.validation_share)
-    instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share)
+    instructions, held_instructions = holdout.split_instructions(instructions, data.validation_share, held_pairs)
     held_left_out: list[Pair] = []
     for name in data.validation:
         if load.holds_answers(name):
             held_instructions += load.load_instruction_samples(name, note)
             continue
         for pair in _pairs(name):
-            (held_pairs if pair.instruction or not needs_instruction else held_left_out).append(pair)
+            (held_pairs if usable(pair, data) else held_left_out).append(pair)
     return _Sets(pairs, instructions, held_pairs, held_instructions, left_out, held_left_out, weights)
 
 
-def _weigh(
+def usable(pair: Pair, data: DataConfig) -> bool:
+    """Whether the form of the prompt has a use for a pair: without an instruction only a bare program has."""
+    return bool(pair.instruction) or data.prompt == "none"
+
+
+def chosen(
+    pairs: Sequence[Pair], instructions: Sequence[InstructionSample], data: DataConfig
+) -> tuple[list[Pair], list[InstructionSample]]:
+    """The usable pairs and the answers that `max_pairs` and `max_instructions` leave."""
+    from safecoder.dataset import select
+
+    return (
+        select.spread_pairs([pair for pair in pairs if usable(pair, data)], data.max_pairs),
+        select.spread_instructions(instructions, data.max_instructions),
+    )
+
+
+def _tell_choice(
+    key: str,
+    most: int | None,
+    sets: Sequence[tuple[str, Sequence[Pair]]] | Sequence[tuple[str, Sequence[InstructionSample]]],
+    taken: Sequence[Pair] | Sequence[InstructionSample],
+) -> None:
+    """How many of each set were chosen: sets that are named first give most, and a later one may give nothing."""
+    if most is None or len(sets) < 2:
+        return
+    kept = {id(record) for record in taken}
+    shares = [f"{sum(id(record) in kept for record in records)} of {name}" for name, records in sets]
+    note(f"data.{key}: {', '.join(shares)}")
+
+
+def note_weights(
     weights: Weights, kind: str, records: Sequence[Pair] | Sequence[InstructionSample], name: str, data: DataConfig
 ) -> None:
     """Notes the weight of a set's samples.
@@ -169,9 +199,12 @@ def _weigh(
 def _pairs(name: str) -> list[Pair]:
     """The pairs of a set that a model may learn from, or whose loss says when to stop."""
     from safecoder.cli.pair_sets import load_pairs, reference_pairs
+    from safecoder.dataset import load
 
     folder = Path(name)
-    return reference_pairs(practice_tasks(folder).values(), folder.name) if folder.is_dir() else load_pairs(name)
+    if name in load.SHIPPED or not folder.is_dir():
+        return load_pairs(name)
+    return reference_pairs(practice_tasks(folder).values(), folder.name)
 
 
 def practice_tasks(folder: Path) -> dict[str, Scenario]:

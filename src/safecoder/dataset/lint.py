@@ -77,7 +77,10 @@ def control_token_faults(
 ) -> list[Fault]:
     """Texts that hold a control token of the model, which it would read as the end of an answer or the like."""
     texts = [(pair.id, f"{pair.instruction or ''}\n{pair.secure}\n{pair.vulnerable}") for pair in pairs]
-    texts += [(item.id, f"{item.instruction}\n{item.answers}") for item in instructions]
+    texts += [
+        (item.id, "\n".join((item.system, *(turn.instruction for turn in item.turns), item.answers)))
+        for item in instructions
+    ]
     return [
         Fault.of("control-token", name, f"holds {', '.join(found)}")
         for name, text in texts
