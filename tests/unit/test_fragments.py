@@ -124,6 +124,12 @@ def test_what_is_added_is_what_was_missing() -> None:
     assert complete("walk(int a)\n{\n    return NULL;\n}\n", "c").startswith("void * walk(")
 
 
+def test_python_declares_the_encoding_that_it_is_written_in() -> None:
+    text = "#!/usr/bin/python\n# -*- coding: shift_jis -*-\nx = 1\n"
+    assert complete(text, "python") == text.replace("shift_jis", "utf-8")
+    assert complete("x = 1\n# coding: big5\n", "python") == "x = 1\n# coding: big5\n"
+
+
 def test_java_statements_get_no_class() -> None:
     text = "String a = b();\nrun(a);\n"
     assert complete(text, "java") == text

@@ -64,3 +64,15 @@ def test_time_grows_with_the_text_and_not_with_its_square() -> None:
         names = {"inlined": inlined, "source": source}
         taken.append(min(timeit.repeat("inlined(source)", timer=time.process_time, number=1, repeat=3, globals=names)))
     assert taken[1] < 9 * taken[0]
+
+
+def test_line_ends_of_windows_hide_no_text() -> None:
+    source = "db.execute(<<~SQL, [id])\r\n  SELECT #{name}\r\nSQL\r\nlast\r\n"
+    assert inlined(source) == inlined(source.replace("\r\n", "\n"))
+    assert "<<~" not in inlined(source)
+
+
+def test_one_that_a_comment_silences_stays_where_such_comments_are_heeded() -> None:
+    source = "db.execute(<<~SQL) # nosemgrep\n  SELECT #{name}\nSQL\n"
+    assert inlined(source, suppressions=True) == source
+    assert inlined(source) != source

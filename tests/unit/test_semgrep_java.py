@@ -65,3 +65,17 @@ def test_a_method_is_judged_whatever_is_around_it(name: str, analysis: Analysis)
 )
 def test_members_and_statements_without_a_class_are_judged(name: str, cwe: str, analysis: Analysis) -> None:
     assert [(finding.cwe, finding.line) for finding in analysis.findings[name]] == [(cwe, 2)]
+
+
+def test_code_that_escapes_hide_from_a_reader_is_judged_or_named() -> None:
+    """Java reads escapes before comments: `\\u002a\\u002f` ends one, and `\\u000a` a line of it."""
+    run = 'Runtime.getRuntime().exec("ping " + host);'
+    texts = {
+        "block": f"class A {{\n    void f(String host) throws Exception {{\n        /* \\u002a\\u002f {run} /* */\n    }}\n}}\n",
+        "line": f"class A {{\n    void f(String host) throws Exception {{\n        // \\u000a {run}\n    }}\n}}\n",
+        "text": 'class A {\n    String f() {\n        return "\\\\u000a";\n    }\n}\n',
+    }
+    analysis = SemgrepAnalyzer().analyze([Program(id=name, language="java", text=text) for name, text in texts.items()])
+    assert [(item.cwe, item.line) for item in analysis.findings["block"]] == [("CWE-078", 3)]
+    assert analysis.failed == {"line": "an escaped line end"}
+    assert analysis.findings["text"] == ()

@@ -37,10 +37,16 @@ _ONLY = {
     "cplusplus.NewDelete": ("after it is freed", "free released memory"),
     "core.CallAndMessage": ("is null", "null pointer"),
 }
-# Declares of a function, to the analyzer alone, that nothing behind its call is reached. The mark is the word, with or without underscores.
-_ENDS_A_PATH = re.compile(r"\b(_*)analyzer_noreturn(_*)\b")
-# The name that tells a program that it is analysed, and that mark where a macro puts it together.
-_UNTOLD = ("-U__clang_analyzer__", "-Danalyzer_noreturn=", "-D__analyzer_noreturn__=")
+# Words, with or without underscores, that speak to the analyzer alone: nothing behind a function's call is reached, and (from clang 18 on)
+# nothing is to be reported in a statement.
+_TO_THE_ANALYZER = re.compile(r"\b(_*)(analyzer_noreturn|suppress)(_*)\b")
+_MEANINGLESS = {"analyzer_noreturn": "analyzer_omitted_", "suppress": "omitted_"}
+# The name that tells a program that it is analysed, and those words where a macro puts them together.
+_UNTOLD = (
+    "-U__clang_analyzer__",
+    *("-Danalyzer_noreturn=", "-D__analyzer_noreturn__="),
+    *("-Dsuppress=omitted_", "-D__suppress__=__omitted___"),
+)
 _LISTED = re.compile(r"^  ([a-z]\w*(?:\.\w+)+)\b", re.MULTILINE)
 
 
@@ -72,7 +78,9 @@ class ClangAnalyzer(CompiledAnalyzer):
         return [*asked, "-fno-caret-diagnostics", "-fno-color-diagnostics", "-ferror-limit=1", "-fno-crash-diagnostics"]
 
     def read(self, text: str) -> str:
-        return text if self.suppressions else _ENDS_A_PATH.sub(r"\1analyzer_omitted_\2", text)
+        if self.suppressions:
+            return text
+        return _TO_THE_ANALYZER.sub(lambda match: f"{match[1]}{_MEANINGLESS[match[2]]}{match[3]}", text)
 
     def cwe(self, warned: Warned, access: str | None, whole: bool) -> str | None:
         checker = warned.marks[-1]

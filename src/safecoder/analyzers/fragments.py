@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from tree_sitter import Node
 
 from safecoder import languages
-from safecoder.analyzers import macros
+from safecoder.analyzers import encodings, macros
 
 _LONGEST = 1 << 16
 _JAVA_TYPES = {f"{kind}_declaration" for kind in ("class", "interface", "enum", "record", "annotation_type")}
@@ -39,6 +39,8 @@ def complete(text: str, language: str) -> str:
         text: a file, a function, or a piece of one. Beyond 64 KiB it is left as it is.
         language: one of `languages.LANGUAGES`.
     """
+    if language == "python":
+        text = encodings.as_utf8(text)  # all of them are written in it
     if len(text) > _LONGEST or not text.strip():
         return text
     return _python(text) if language == "python" else _best(_FORMS[language](text), language)

@@ -15,16 +15,21 @@ from tree_sitter import Node
 
 from safecoder import languages
 
+_SUPPRESSED = re.compile(rb"#.*nosem", re.IGNORECASE)
 _ESCAPE_OR_QUOTE = re.compile(rb"\\.|[\"`]", re.DOTALL)
 
 
-def inlined(text: str) -> str:
-    """Ruby source with its here-documents written as literals between quotes, lines unmoved.
+def inlined(text: str, *, suppressions: bool = False) -> str:
+    """Ruby source with its here-documents written as literals between quotes, lines unmoved; line ends become line feeds.
 
     Two that open on one line, or one within another, stay as they are, and so does a program that would no longer parse.
+
+    Args:
+        suppressions: leave one alone behind whose opening a `nosemgrep` comment stands, which would move to another line with it.
     """
     if "<<" not in text:
         return text
+    text = text.replace("\r\n", "\n")
     source = text.encode("utf-8", errors="replace")
     nodes = list(languages.walk(languages.parse(text, "ruby").root_node))
     openings = _sorted(node for node in nodes if node.type == "heredoc_beginning")
@@ -38,6 +43,8 @@ def inlined(text: str) -> str:
     for opening, body in zip(openings, bodies, strict=True):
         holds_another = bisect_left(starts, body.start_byte) < bisect_left(starts, body.end_byte)
         if rows[opening.start_point[0]] > 1 or opening.start_byte < at or holds_another:
+            continue
+        if suppressions and _SUPPRESSED.search(source[opening.end_byte : body.start_byte]):
             continue
         # the text has to begin at the end of the opening's own line
         if body.start_byte == source.find(b"\n", opening.end_byte) and (literal := _literal(source, opening, body)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import os
+import re
 import sys
 import tempfile
 from collections import defaultdict
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from safecoder import languages
-from safecoder.analyzers import fragments, heredocs, process, rulepack, written
+from safecoder.analyzers import encodings, fragments, heredocs, process, rulepack, written
 from safecoder.errors import ToolError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
@@ -30,7 +31,9 @@ _LONGEST_SCAN = 3600
 # Semgrep looks for the words of a rule's regular expressions before it applies its time limit, and some of these take a time that
 # grows with the square of a line without spaces.
 _LONGEST_LINE = 50_000
-_TOO_LONG = f"a line of more than {_LONGEST_LINE} characters"
+# Java reads these before it knows of comments and strings, so that they can end one; Semgrep does not. Behind a backslash they are text.
+_ESCAPED = re.compile(r"((?<!\\)(?:\\\\)*)\\u+00([2-7][0-9a-fA-F])")
+_ESCAPED_LINE_END = re.compile(r"(?<!\\)(?:\\\\)*\\u+000[aAdD]")
 _LONGEST_START = 300
 # Error types after which the rest of a file was not judged. Where only some constructs do not parse, the type is a list instead, of
 # "PartialParsing" and their places: all else of that file is judged.
@@ -83,16 +86,12 @@ class SemgrepAnalyzer:
         """See `Analyzer.analyze`; programs in a language without rules fail with that reason."""
         known = self.languages
         failed = {item.id: f"no rules for {item.language}" for item in programs if item.language not in known}
-        failed |= {
-            item.id: _TOO_LONG
-            for item in programs
-            if item.language in known and _longest_line(item.text) > _LONGEST_LINE
-        }
+        failed |= {item.id: why for item in programs if item.id not in failed and (why := _unreadable(item))}
         with_rules = [item for item in programs if item.id not in failed]
         if not with_rules:
             return Analysis({}, failed)
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as folder:
-            names = _write(Path(folder) / "programs", with_rules)
+            names = self._write(Path(folder) / "programs", with_rules)
             rules = [
                 self._rules(Path(folder), language)
                 for language in _distinct_packs(item.language for item in with_rules)
@@ -109,6 +108,17 @@ class SemgrepAnalyzer:
         """
         with tempfile.TemporaryDirectory(prefix="safecoder-scan-") as state:  # Semgrep writes its settings there
             return _run(self._command([self._rules(Path(state), language)], target), Path(state), _LONGEST_SCAN)
+
+    def _write(self, folder: Path, programs: Sequence[Program]) -> dict[str, str]:
+        """Writes the programs; returns file name -> program id."""
+        folder.mkdir()
+        names = {}
+        for number, program in enumerate(programs):
+            name = f"p{number:06d}{languages.get(program.language).extensions[0]}"
+            text = _as_file(program, suppressions=self.suppressions)
+            (folder / name).write_text(text, encoding="utf-8", errors="replace")
+            names[name] = program.id
+        return names
 
     def _rules(self, folder: Path, language: str) -> Path:
         path = folder / f"rules-{language}.json"
@@ -134,8 +144,13 @@ def _distinct_packs(names: Iterable[str]) -> list[str]:
     return sorted({rulepack.rule_folder(name): name for name in sorted(names)}.values())
 
 
-def _longest_line(text: str) -> int:
-    return max(map(len, text.split("\n")))
+def _unreadable(program: Program) -> str:
+    """Why a program is not given to Semgrep; empty if it can be."""
+    if max(map(len, program.text.split("\n"))) > _LONGEST_LINE:
+        return f"a line of more than {_LONGEST_LINE} characters"
+    if program.language == "python":
+        return encodings.hidden(program.text)
+    return "an escaped line end" if program.language == "java" and _ESCAPED_LINE_END.search(program.text) else ""
 
 
 def executable() -> str:
@@ -151,21 +166,12 @@ def _tool_version(path: str) -> str:
     return process.run([path, "--version"], seconds=_LONGEST_START, install=_INSTALL).last_line
 
 
-def _write(folder: Path, programs: Sequence[Program]) -> dict[str, str]:
-    """Writes the programs; returns file name -> program id."""
-    folder.mkdir()
-    names = {}
-    for number, program in enumerate(programs):
-        name = f"p{number:06d}{languages.get(program.language).extensions[0]}"
-        (folder / name).write_text(_as_file(program), encoding="utf-8", errors="replace")
-        names[name] = program.id
-    return names
-
-
-def _as_file(program: Program) -> str:
+def _as_file(program: Program, *, suppressions: bool) -> str:
     """The text as Semgrep can read it, every line where it was; of Ruby's here-documents it sees only the opening: they become literals."""
     text = fragments.complete(program.text, program.language)
-    return heredocs.inlined(text) if program.language == "ruby" else text
+    if program.language == "java":
+        return _ESCAPED.sub(lambda match: f"{match[1]}{chr(int(match[2], 16))}", text)
+    return heredocs.inlined(text, suppressions=suppressions) if program.language == "ruby" else text
 
 
 def _run(command: Sequence[str], folder: Path, seconds: float) -> dict[str, Any]:
