@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -361,6 +362,27 @@ def test_warnings_are_read_with_their_marks_and_only_on_the_programs_lines() -> 
         (7, 9, ("core.NullDereference",)),
     ]
     assert warnings(text)[0].message == "use after 'free' of 'p[0]'"
+
+
+def test_a_long_message_of_a_program_is_read_in_time_and_cut() -> None:
+    """`#warning` has the compiler say what the program likes."""
+    started = time.monotonic()
+    (told,) = warnings(f"program:1:2: warning: #warning {'[a] ' * 200_000}[-Wcpp]\n")
+    assert told.marks[-1] == "-Wcpp"
+    assert len(told.message) <= 500
+    assert warnings(f"program:1:2: warning: {'[a] ' * 200_000}x\n") == []
+    assert time.monotonic() - started < 10
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["__attribute__((suppress)) v = t[0];", "[[clang::suppress]] v = t[0];", "[[clang::__suppress__]] v = t[0];"],
+)
+def test_a_program_cannot_take_back_a_report_of_clang(text: str) -> None:
+    """clang 18 and newer know the word; what it means is taken out of the text, whatever clang is here."""
+    assert "suppress" not in ClangAnalyzer().read(text)
+    assert len(ClangAnalyzer().read(text)) == len(text)
+    assert ClangAnalyzer(suppressions=True).read(text) == text
 
 
 @pytest.mark.parametrize(

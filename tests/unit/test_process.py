@@ -99,3 +99,10 @@ def test_a_program_is_found_beside_python_or_on_the_path(tmp_path: Path, monkeyp
 )
 def test_the_line_to_quote(stdout: str, stderr: str, quoted: str) -> None:
     assert process.Completed(7, stdout, stderr).last_line == quoted
+
+
+def test_a_tool_that_writes_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "MOST_OUTPUT", 1 << 20)
+    code = "import sys\nwhile True: sys.stderr.write('x' * 10000)"
+    with pytest.raises(ToolError, match="at most 1 MiB of output"):
+        process.run([PYTHON, "-c", code], seconds=60, install=INSTALL)

@@ -32,7 +32,7 @@ STANDARDS = {"c": "gnu11", "cpp": "gnu++17"}
 ACCESS = {"read": "CWE-125", "write": "CWE-787", None: "CWE-119"}
 """The class of an access out of bounds, by what kind of access it is."""
 _DIALECTS = {"c": "c", "cpp": "c++"}
-_WARNING = re.compile(rf"^{complete.PROGRAM}:(\d+):(\d+): warning: (.*?)((?: \[[^\[\]]+\])+)$", re.MULTILINE)
+_WARNING = re.compile(rf"^{complete.PROGRAM}:(\d+):(\d+): warning: (.*\])$", re.MULTILINE)
 _ERROR = re.compile(r"^(\S+?):(\d+):(?:\d+:)? (?:fatal )?error: (.*)$", re.MULTILINE)
 # What compilers have come to refuse, and unknown declarations make unavoidable; an unknown `-Wno-` is ignored.
 _LENIENT = (
@@ -45,10 +45,12 @@ _LENIENT = (
 )
 _PLACES = {"subscript_expression", "pointer_expression", "field_expression"}
 _NO_MEMORY = re.compile(r"out of memory|memory exhausted|Cannot allocate memory")
+_LONGEST_TOLD = 500  # characters of a compiler's message, which can quote as much of a program
+_MOST_MARKS = 8
 _LARGEST_FILE = 64 << 20
 # Wall time is that many times the processor time, for a machine that is busy and a compiler that waits for nothing.
 _WAITING = 20
-_BRACKETS = re.compile(r"\[([^\[\]]+)\]")
+_MARK = re.compile(r"[^\[\]]+")
 
 
 @dataclass(frozen=True)
@@ -187,9 +189,9 @@ class CompiledAnalyzer:
         error = _ERROR.search(run.stderr)
         if error is None:
             lines = run.stderr.strip().splitlines()
-            return f"{self.name} broke off: {lines[0] if lines else run.last_line}"
+            return f"{self.name} broke off: {(lines[0] if lines else run.last_line)[:_LONGEST_TOLD]}"
         where = f"line {error[2]}: " if error[1] == complete.PROGRAM else ""
-        return f"does not compile: {where}{error[3]}"
+        return f"does not compile: {where}{error[3][:_LONGEST_TOLD]}"
 
     def _finding(self, warned: Warned, program: str, tree: Node | None, whole: bool) -> Finding | None:
         where = access(tree, warned.line, warned.column) if tree is not None else None
@@ -209,10 +211,20 @@ class CompiledAnalyzer:
 
 def warnings(text: str) -> list[Warned]:
     """The warnings in a compiler's output that lie on the program's own lines."""
-    return [
-        Warned(int(line), int(column), message.strip(), tuple(_BRACKETS.findall(marks)))
-        for line, column, message, marks in _WARNING.findall(text)
-    ]
+    read = [(line, column, *_parted(message)) for line, column, message in _WARNING.findall(text)]
+    return [Warned(int(line), int(column), message, marks) for line, column, message, marks in read if marks]
+
+
+def _parted(message: str) -> tuple[str, tuple[str, ...]]:
+    """A message and the marks in brackets behind it, taken off one by one from its end: a program can have it as long as it likes."""
+    marks: list[str] = []
+    end = len(message)
+    while len(marks) < _MOST_MARKS and message.endswith("]", 0, end) and (start := message.rfind(" [", 0, end)) >= 0:
+        if not _MARK.fullmatch(message, start + 2, end - 1):
+            break
+        marks.append(message[start + 2 : end - 1])
+        end = start
+    return message[:end].strip()[:_LONGEST_TOLD], tuple(reversed(marks))
 
 
 def access(tree: Node, line: int, column: int) -> str | None:

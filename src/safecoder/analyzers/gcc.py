@@ -49,6 +49,8 @@ class GccAnalyzer(CompiledAnalyzer):
         # A function that nothing calls is judged too; in C++ the headers are full of such.
         kept = ["-fkeep-static-functions", "-fkeep-inline-functions"] if language == "c" else []
         asked = ["-O2", *kept, "-fanalyzer", *(f"-W{option}" for option in _OPTIONS)]
+        # What a program can have said once for every use of a name is not asked for.
+        asked += ["-Wno-deprecated-declarations", "-Wno-attribute-warning", "-Wno-cpp"]
         form = ["-fdiagnostics-plain-output", "-fdiagnostics-column-unit=byte", "-fmax-errors=1"]
         return [*asked, *form, "-S", "-o", "/dev/null"]
 

@@ -11,12 +11,20 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from safecoder.errors import ToolError, reason
+
+MOST_OUTPUT = 512 << 20
+"""Bytes that a tool may write to either of its outputs; a report on thousands of programs is some dozens of MiB."""
+
+_LOOK = 0.5  # seconds between looks at how much was written
 
 
 class ToolTimeout(ToolError):  # noqa: N818 - a kind of ToolError, named like subprocess.TimeoutExpired
@@ -76,32 +84,55 @@ def run(
 
     Raises:
         ToolTimeout: it did not end in time.
-        ToolError: it could not be started. An exit code is never an error here.
+        ToolError: it could not be started, or wrote more than `MOST_OUTPUT`. An exit code is never an error here.
     """
     name = Path(command[0]).name
     inherited = {key: value for key, value in os.environ.items() if without is None or not key.startswith(without)}
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={**inherited, **(environment or {})},
-            cwd=folder,
-            start_new_session=True,
-        )
-    except (OSError, ValueError) as error:  # ValueError: a null character in an argument
-        raise ToolError(f"to start {name}", reason(error), install) from error
-    with process:
+    # Files, since a pipe would be collected in this process, however much comes through it.
+    with tempfile.TemporaryFile() as stdout, tempfile.TemporaryFile() as stderr:
         try:
-            stdout, stderr = process.communicate(timeout=seconds)
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=stdout,
+                stderr=stderr,
+                env={**inherited, **(environment or {})},
+                cwd=folder,
+                start_new_session=True,
+            )
+        except (OSError, ValueError) as error:  # ValueError: a null character in an argument
+            raise ToolError(f"to start {name}", reason(error), install) from error
+        with process:
+            try:
+                _wait(process, name, seconds, (stdout, stderr))
+            finally:
+                _kill_group(process)
+        return Completed(process.returncode, _read(stdout), _read(stderr))
+
+
+def _wait(process: subprocess.Popen[bytes], name: str, seconds: float, outputs: Sequence[IO[bytes]]) -> None:
+    """Waits for the end, and looks now and then how much was written."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            process.wait(timeout=max(0, min(_LOOK, end - time.monotonic())))
         except subprocess.TimeoutExpired as error:
-            raise ToolTimeout(
-                f"{name} to finish", f"still running after {seconds:g} s", "analyse fewer programs or allow more time"
-            ) from error
-        finally:
-            _kill_group(process)
-    return Completed(process.returncode, stdout.decode("utf-8", "replace"), stderr.decode("utf-8", "replace"))
+            if time.monotonic() >= end:
+                raise ToolTimeout(
+                    f"{name} to finish",
+                    f"still running after {seconds:g} s",
+                    "analyse fewer programs or allow more time",
+                ) from error
+        # the tool shares the file's position, which moves with what it writes
+        if any(os.fstat(output.fileno()).st_size > MOST_OUTPUT for output in outputs):
+            raise ToolError(f"at most {MOST_OUTPUT >> 20} MiB of output from {name}", "more", "analyse fewer programs")
+        if process.returncode is not None:
+            return
+
+
+def _read(output: IO[bytes]) -> str:
+    output.seek(0)
+    return output.read().decode("utf-8", "replace")
 
 
 def _kill_group(process: subprocess.Popen[bytes]) -> None:
