@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 from safecoder import languages
 from safecoder.analyzers import catalog
 from safecoder.cli.main import app
-from safecoder.errors import InputError
+from safecoder.errors import InputError, StorageError
 from safecoder.protocols import Analysis
 from safecoder.records import Finding, Program
 
@@ -161,6 +161,27 @@ def test_hostile_text_is_not_interpreted(stand_in: Path) -> None:
     assert "BAD [bold red]x[/]\\x1b[2J\\u202e" in output
     assert not any(character in output for character in "\x1b\u202e")
     assert json.loads((stand_in / "out.sarif").read_text())["runs"][0]["invocations"][0]["executionSuccessful"] is False
+
+
+def test_no_text_of_others_begins_a_line_of_its_own(stand_in: Path) -> None:
+    """A runner of CI takes a line that begins with two colons, blanks or not, for a command."""
+    (stand_in / "a\n::add-mask::e\nb.py").write_text("::error::BAD\n")
+    (stand_in / "c\n::stop::.py").write_text("CRASH\n")
+    lines = run(".").output.splitlines()
+    assert not any(line.lstrip().startswith("::") for line in lines)
+    assert any(line == "         | ::error::BAD" for line in lines)
+
+
+def test_findings_are_shown_even_if_their_file_cannot_be_written(stand_in: Path) -> None:
+    (stand_in / "a.py").write_text("BAD\n")
+    (stand_in / "file").write_text("")
+    result = run(".", "--sarif", "file/out.sarif")
+    assert "1 file judged" in result.output
+    assert isinstance(result.exception, StorageError)
+    (stand_in / "folder").mkdir()
+    result = run(".", "--sarif", "folder")
+    assert isinstance(result.exception, InputError)
+    assert "finding" not in result.output
 
 
 def test_sarif_names_a_file_by_the_bytes_of_its_path(stand_in: Path) -> None:

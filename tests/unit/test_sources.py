@@ -240,3 +240,22 @@ def test_what_is_left_out_and_failed_is_told_in_order_of_the_folders(tree: Path)
         "app/b/vendor",
         "app/web/lib.min.js",
     ]
+
+
+def test_names_that_look_alike_have_ids_of_their_own(tree: Path) -> None:
+    for name in (b"app/a\xff.py", rb"app/a\xff.py"):
+        Path(os.fsdecode(name)).write_text("x = 1\n")
+    found = find([Path("app")], wanted=["python"])
+    assert len({file.id for file in found.files}) == len(found.files) == 3
+    assert len({program.id for program in only("app").programs}) == 5
+
+
+def test_a_declared_encoding_is_read_and_one_that_hides_code_is_named(tree: Path) -> None:
+    Path("app/a.py").write_bytes("# -*- coding: shift_jis -*-\nx = '日本語'\n".encode("shift_jis"))
+    Path("app/c.py").write_bytes(b"# coding: utf-7\n# +AAo-import os\n")
+    Path("app/d.py").write_bytes(b"#!/usr/bin/python\n# vim: set fileencoding=latin-1 :\nx = '\xe9'\n")
+    batch = only("app")
+    texts = {program.id: program.text for program in batch.programs}
+    assert "日本語" in texts["app/a.py"]
+    assert "é" in texts["app/d.py"]
+    assert batch.failed == {"app/c.py": "another program in the encoding that it declares, utf-7"}

@@ -7,15 +7,18 @@ Symbolic links inside folders are not followed, so that nothing is scanned twice
 from __future__ import annotations
 
 import codecs
+import io
 import os
 import re
 import stat
+import tokenize
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from safecoder import languages, vendored
+from safecoder.analyzers import encodings
 from safecoder.errors import InputError, StorageError, storage_errors
 from safecoder.records import Program
 
@@ -59,12 +62,17 @@ class Sources:
     left_out: dict[str, str] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     names: dict[str, bytes] = field(default_factory=dict)
+    _given: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def id_of(self, path: Path) -> str:
         """The id of an absolute path, as of `SourceFile`; noted in `names` where it is not the path itself."""
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         name = os.fsencode(shown.as_posix())
-        identity = name.decode("utf-8", "backslashreplace") or "."
+        shown_as = identity = name.decode("utf-8", "backslashreplace") or "."
+        number = 1
+        while self._given.setdefault(identity, name) != name:  # another file's name looks the same
+            number += 1
+            identity = f"{shown_as}#{number}"
         if identity.encode() != name:
             self.names[identity] = name
         return identity
@@ -118,13 +126,15 @@ def batches(files: Sequence[SourceFile], *, everything: bool = False) -> Iterato
     batch, size = Batch([], {}, {}), 0
     for file in files:
         try:
-            text = _read(file.path)
+            text = _read(file.path, file.language)
             if file.language in _LONE_RETURN_ENDS_A_LINE:
                 text = _LONE_RETURNS.sub(lambda match: "\n" * len(match[0]), text)
         except StorageError as error:
             batch.failed[file.id] = error.found
         else:
-            if not (everything or file.named) and _machine_made(text):
+            if file.language == "python" and (why := encodings.hidden(text)):
+                batch.failed[file.id] = why
+            elif not (everything or file.named) and _machine_made(text):
                 batch.left_out[file.id] = "minified or generated"
             else:
                 batch.programs.append(Program(id=file.id, language=file.language, text=text))
@@ -210,7 +220,7 @@ def _named(path: Path, chosen: frozenset[str], sources: Sources) -> None:
         sources.files.append(SourceFile(path, sources.id_of(path), language, named=True))
 
 
-def _read(path: Path) -> str:
+def _read(path: Path, language: str) -> str:
     with storage_errors(path, "reading"):
         # A file may have become a pipe since it was listed; opening that without this flag would wait for ever.
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
@@ -219,7 +229,16 @@ def _read(path: Path) -> str:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    return data.decode("utf-8", "replace")
+    return data.decode(_declared(data) if language == "python" else "utf-8", "replace")
+
+
+def _declared(data: bytes) -> str:
+    """The encoding that a Python file names in its first lines, if ASCII is in it what it is elsewhere; else UTF-8."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+    except (SyntaxError, ValueError):
+        return "utf-8"
+    return encoding if encodings.reads_ascii(encoding, data) else "utf-8"
 
 
 def _machine_made(text: str) -> bool:

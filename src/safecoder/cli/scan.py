@@ -48,6 +48,10 @@ def scan(
     from safecoder.errors import EXIT_CODE, InputError
 
     cwes = {catalogue.canonical(name) for name in cwe}
+    if sarif is not None and sarif.is_dir():
+        raise InputError(
+            "a file to write the findings to", f"the folder {sarif}", "name a file in it, such as findings.sarif"
+        )
     found = sources.find(paths, everything=everything, wanted=language)
     if not found.files and not found.failed:
         named = ", ".join(map(str, paths))
@@ -62,12 +66,12 @@ def scan(
             cwes=cwes,
             on_files=lambda done: files.advance(to=done),
         )
-    if sarif is not None:
-        _write_sarif(sarif, result, found.names)
     if as_json:
         _print_json(result)
     else:
         _print(result)
+    if sarif is not None:  # last, since it may fail
+        _write_sarif(sarif, result, found.names)
     raise typer.Exit(EXIT_CODE if result.failed else 1 if result.findings else 0)
 
 
@@ -91,11 +95,11 @@ def _print_json(result: Scan) -> None:
 
 def _print(result: Scan) -> None:
     from safecoder.cli.progress import console, tell
-    from safecoder.reporting.findings_terminal import finding_lines, summary_lines
+    from safecoder.reporting.findings_terminal import finding_lines, on_one_line, summary_lines
 
     for line in finding_lines(result.findings, result.programs):
         console.print(line, highlight=False, soft_wrap=True)
     for file, reason in result.failed.items():
-        tell(f"could not be judged: {file}: {reason}")
+        tell(on_one_line(f"could not be judged: {file}: {reason}"))
     for text in summary_lines(result.judged, result.findings, result.left_out):
         tell(text)

@@ -23,17 +23,23 @@ def finding_lines(findings: Mapping[str, Sequence[Finding]], programs: Mapping[s
         programs: the programs with findings, by id.
     """
     for program, found in findings.items():
-        yield Text(visible(program), style="bold")
+        yield Text(on_one_line(program), style="bold")
         lines = programs[program].text.split("\n")
         for finding in found:
             title = f"{finding.cwe} {cwe.get(finding.cwe).name}"
             line = Text(f"  {finding.line:5}  ")
             line.append(f"{title} ({finding.confidence})", style=_STYLES[finding.confidence])
-            line.append(visible(f"  {finding.message}"))
-            line.append(visible(f"  [{finding.analyzer}/{finding.rule}]").replace("\n", " "), style="dim")
+            line.append(on_one_line(f"  {finding.message}"))
+            line.append(on_one_line(f"  [{finding.analyzer}/{finding.rule}]"), style="dim")
             yield line
-            yield Text(f"         {_source(lines, finding.line)}", style="dim")
+            # The stroke keeps a runner of CI from reading the line as a command to itself.
+            yield Text(f"         | {_source(lines, finding.line)}", style="dim")
         yield Text("")
+
+
+def on_one_line(text: str) -> str:
+    """Text of others as a part of one line of ours: nothing in it begins another."""
+    return visible(text).replace("\n", "\\n").replace("\t", " ")
 
 
 def _source(lines: Sequence[str], number: int) -> str:
