@@ -10,17 +10,18 @@ import re
 
 _WORDS = re.compile(
     r"""(?<![\w-])(?:
-        (?:in)?secur(?:e|ely|ing|ity) | vulnerab\w+ | (?:un)?safe(?:ly|ty)? | exploit\w* | attack\w* | malicious\w* | untrusted
-      | saniti[sz]\w* | harden\w* | tamper\w* | xss | csrf | xxe | ssrf | (?:cwe|cve)-\d+ | cross-site | use[ -]after[ -]free
-      | out[ -]of[ -]bounds | (?:buffer|integer|heap|stack)\ overflows? | (?:path|directory)\ traversal
-      | (?:sql|command|code|shell|log|header)\ injections?
+        (?:in)?secur(?:e[ds]?|ely|ing|ity) | vulnerab\w+ | (?:un)?safe(?:r|st|ly|ty|guard\w*)?
+      | exploit\w* | attack\w* | malicious\w* | untrusted | saniti[sz]\w* | harden\w* | tamper\w* | xss | csrf | xxe | ssrf
+      | (?:cwe|cve)-\d+ | cross[ -]site | use[ -]after[ -]free
+      | out[ -]of[ -]bounds | (?:buffer|integer|heap|stack)[ -]overflows? | (?:path|directory)[ -]traversal
+      | (?:sql|command|code|shell|log|header)[ -]injections?
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
 _HARMLESS = re.compile(
     r"""(?<![\w-])(?:
-        security\ groups? | safe\ (?:area|mode)s? | (?:thread|type|null|url|fork|async|signal)[ ]safe(?:ly|ty)?
+        security\ groups? | safe\ (?:area|mode)s? | (?:thread|type|null|url|fork|async|signal)[ -]safe(?:r|st|ly|ty)?
       | heart\ attacks? | safe\ navigation
     )(?!\w)""",
     re.IGNORECASE | re.VERBOSE,

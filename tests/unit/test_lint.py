@@ -55,6 +55,9 @@ def test_data_without_faults_has_none() -> None:
         ("Fix CWE-89 and avoid SQL injection", "says cwe-89, sql injection"),
         ("Sanitise the name.", "says sanitise"),
         ("Copy text without a buffer overflow.", "says buffer overflow"),
+        ("Write a secured endpoint.", "says secured"),
+        ("Show a safer way to copy it, with safeguards.", "says safer, safeguards"),
+        ("Read a file without path-traversal or SQL-injection.", "says path-traversal, sql-injection"),
     ],
 )
 def test_an_instruction_that_hints_at_security(instruction: str, hints: str) -> None:

@@ -8,8 +8,10 @@ Failures are not kept, since a busy machine or a mended tool may do better.
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import json
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -116,9 +118,12 @@ def _key(signature: str, program: Program) -> str:
 
 @cache
 def own_code() -> str:
-    """A hash of the code that prepares programs and reads reports: a change of it can change every finding."""
+    """A hash of what prepares programs and reads reports, our code and the parsers: a change of it can change every finding."""
+    parsers = sorted(
+        f"{item.name} {item.version}" for item in importlib.metadata.distributions() if item.name.startswith("tree")
+    )
     files = [*sorted(Path(__file__).parent.rglob("*.py")), Path(languages.__file__), Path(cwe.__file__)]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256("\n".join([*map(str, sys.version_info[:2]), *parsers]).encode())
     for file in files:
         digest.update(file.read_bytes())
     return digest.hexdigest()
