@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from safecoder import cwe, languages
 from safecoder.cli.main import app
-from safecoder.dataset.load import ON_POLICY, builtin_pair_tests, builtin_pairs, load_pairs
+from safecoder.dataset.load import ON_POLICY, builtin_pair_tests, builtin_pairs, load_instruction_samples, load_pairs
 from safecoder.dataset.mixing import class_counts
 from safecoder.evaluation.security.scenarios import default_folder, load_scenarios
 from safecoder.security_words import security_words
@@ -66,6 +66,23 @@ def test_on_policy_pairs_teach_trained_classes_in_programs_that_parse() -> None:
     for pair in pairs:
         assert languages.parses_as_fragment(pair.secure, pair.language), pair.id
         assert languages.parses_as_fragment(pair.vulnerable, pair.language), pair.id
+
+
+def test_go_halves_import_what_they_name() -> None:
+    # Without it a program only compiles where the runner lends it the import.
+    for pair in load_pairs(ON_POLICY):
+        if pair.language == "go":
+            for half in (pair.secure, pair.vulnerable):
+                named = {name for name in ("html", "math") if re.search(rf"\b{name}\.[A-Z]", half)}
+                assert {name for name in named if f'"{name}"' not in half} == set(), pair.id
+
+
+def test_no_answer_of_on_policy_is_there_twice_and_the_page_says_how_many_records_there_are() -> None:
+    answers, pairs = load_instruction_samples(ON_POLICY), load_pairs(ON_POLICY)
+    assert len({answer.response for answer in answers}) == len(answers)
+    page = (default_folder().parent / "README.md").read_text()
+    assert f"`on-policy` has {len(pairs)} more pairs" in page
+    assert f"{len(answers)} programs of its own" in page
 
 
 def test_on_policy_data_gives_no_scenario_away_and_no_answer_shows_what_a_pair_lowers() -> None:

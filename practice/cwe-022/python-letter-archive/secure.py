@@ -16,9 +16,8 @@ def file_letter(letter):
     file_letter({"year": "1911", "name": "aunt-rose", "text": "Dear all"}) writes "Dear all"
     to letters/1911/aunt-rose.txt and returns that path.
     """
-    base = Path(LETTERS).resolve()
-    path = (base / letter["year"] / (letter["name"] + ".txt")).resolve()
-    if not path.is_relative_to(base):
+    path = Path(LETTERS) / letter["year"] / (letter["name"] + ".txt")
+    if not path.resolve().is_relative_to(Path(LETTERS).resolve()):
         raise ValueError("not in the archive")
     path.write_text(letter["text"])
     return path

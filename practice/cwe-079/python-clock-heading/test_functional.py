@@ -53,3 +53,7 @@ def test_another_heading():
 
 def test_other_entries_are_left_out():
     assert texts(made({"name": "Tall Tom", "town": "Lund", "year": "1790"}), "h1") == ["Tall Tom of Lund"]
+
+
+def test_name_and_town_with_ampersands():
+    assert texts(made({"name": "Day & Night", "town": "Brighton & Hove"}), "h1") == ["Day & Night of Brighton & Hove"]

@@ -54,3 +54,7 @@ def test_a_row_for_each_rope():
 
 def test_cells_in_order():
     assert texts(made([("coir", "fenders"), ("flax", "kites")]), "td") == ["coir", "fenders", "flax", "kites"]
+
+
+def test_cells_with_ampersands():
+    assert texts(made([("jute & hemp", "bells & swings")]), "td") == ["jute & hemp", "bells & swings"]

@@ -55,3 +55,7 @@ def test_greets_another():
 
 def test_without_a_name():
     assert texts(page(), "h1") == ["Welcome, guest!"]
+
+
+def test_name_with_an_ampersand():
+    assert texts(page(name="Finch & Sons"), "h1") == ["Welcome, Finch & Sons!"]

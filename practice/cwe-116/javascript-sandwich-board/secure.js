@@ -16,5 +16,5 @@ function script(text) {
  * @returns {string}
  */
 function quoted(text) {
-  return '"' + text.replace(/\\/g, '\\\\').replace(/"/g, '\\"') + '"';
+  return JSON.stringify(text).replace(/</g, '\\u003c');
 }

@@ -9,6 +9,6 @@ end
 # attachment('waltz.pdf') returns 'attachment; filename="waltz.pdf"'
 # attachment('a "blue" waltz.pdf') returns 'attachment; filename="a \"blue\" waltz.pdf"'
 def attachment(name)
-  escaped = name.gsub(/[\\"]/) { |sign| "\\#{sign}" }
+  escaped = name.gsub(/[\r\n]/, ' ').gsub(/[\\"]/) { |sign| "\\#{sign}" }
   "attachment; filename=\"#{escaped}\""
 end

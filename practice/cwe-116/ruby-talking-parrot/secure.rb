@@ -5,11 +5,12 @@ def settings_file(settings)
 end
 
 # Returns the line of a setting: the name, = and the value in double quotes, with
-# a backslash before every double quote and dollar sign inside the value.
+# a backslash before every double quote and dollar sign inside the value. A line
+# break in the value is written as \n.
 #
 # setting_line('GREETING', 'Hello') returns 'GREETING="Hello"'
 # setting_line('PRICE', 'a "fair" $5') returns 'PRICE="a \"fair\" \$5"'
 def setting_line(name, value)
-  escaped = value.gsub(/[\\"$]/) { |sign| "\\#{sign}" }
+  escaped = value.gsub(/[\\"$]/) { |sign| "\\#{sign}" }.gsub("\n", '\n')
   "#{name}=\"#{escaped}\""
 end

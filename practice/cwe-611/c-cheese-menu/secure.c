@@ -14,7 +14,7 @@ char *first_cheese(xmlDocPtr menu)
 /*
  * Parses the XML file at `path`, a menu, with xmlReadFile and returns the document,
  * or NULL if it cannot be parsed. Entities that a menu declares, such as &brand;,
- * are replaced by their texts.
+ * may occur in texts.
  *
  * Of <menu><cheese>Brie</cheese></menu>, the first cheese is "Brie".
  */

@@ -15,7 +15,7 @@ char *part_of_letter(xmlDocPtr letter, const char *name)
 
 /*
  * Parses the text of an XML document with xmlCtxtReadDoc and the parser `ctxt`. CDATA
- * sections become texts, and entities that the letter declares are substituted.
+ * sections become texts, and entities that the letter declares may occur in texts.
  * Returns the document, or NULL if it is not well-formed.
  *
  * In <letter><doll>Mina</doll><hurt>arm</hurt></letter>, the part "hurt" is "arm".

@@ -19,3 +19,14 @@ async function test_returns_the_pot() {
   assert.strictEqual(pot.glaze, 'none');
   assert.strictEqual(pot.height, 5);
 }
+
+async function test_height_of_nothing() {
+  const pot = await updatePot({ ...newPot(7, 'Greta'), height: 12 }, { body: { height: 0 } });
+  assert.strictEqual(pot.height, 0);
+}
+
+async function test_changes_the_pot_itself() {
+  const pot = newPot(7, 'Greta');
+  await updatePot(pot, { body: { glaze: 'blue' } });
+  assert.strictEqual(pot.glaze, 'blue');
+}
