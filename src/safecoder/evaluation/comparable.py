@@ -252,10 +252,11 @@ def _notes(base: Run, new: Run) -> list[str]:
         notes.append(
             f"{len(keys[0] & keys[1])} samples are in both runs: they are of the same model, settings and seed"
         )
-    return notes + _unrun(base, new)
+    return notes
 
 
-def _unrun(base: Run, new: Run) -> list[str]:
+def unjudged(base: Run, new: Run) -> list[str]:
+    """How many programs of each run were not analysed or not run, and why."""
     notes = []
     for run in (base, new):
         reasons: dict[str, int] = defaultdict(int)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from safecoder.comparison_records import MEASURE_TITLES, Change, Comparison, Direction, GroupChange, GroupKind
 from safecoder.errors import InputError
 from safecoder.evaluation import metrics, paired
-from safecoder.evaluation.comparable import comparable, settings_known
+from safecoder.evaluation.comparable import comparable, settings_known, unjudged
 from safecoder.evaluation.paired import Interval, Stratum
 from safecoder.evaluation.runs import SECURITY, UTILITY, Run, directions_of, items_of
 from safecoder.evaluation.security.verdicts import verdict
@@ -47,6 +47,7 @@ def contrast(
                 groups += _groups(name, left, right, _about(base.judgements), confidence)
     more, notes = _utility(base, new, confidence)
     alone = _alone(base, new)
+    notes = [*base.warnings, *new.warnings, *unjudged(base, new), *notes]
     notes += [f"only {base.name} measured {name}" for name in alone]
     notes += [f"only {new.name} measured {name}" for name in _alone(new, base)]
     return Comparison(

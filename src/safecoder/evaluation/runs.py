@@ -34,6 +34,7 @@ class Run:
         settings: of `eval security` and of each benchmark, by these names, where they were noted.
         seeds: likewise.
         trainings: the runs that this one is the mean of, if it is of several models (`trainings`); judgements and results are of all.
+        warnings: what a reader has to know of these, such as what was left out since they are not alike.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Run:
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     seeds: dict[str, int] = field(default_factory=dict)
     trainings: tuple[Run, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def parts(self) -> set[str]:
@@ -55,6 +57,14 @@ class Run:
         return {*self.results, *([SECURITY] if self.judgements else [])}
 
 
+def exists(named: str) -> bool:
+    """Whether there is something of that name; a name that no file can have, such as many joined ones, names nothing."""
+    try:
+        return Path(named).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read(named: str) -> Run:
     """The run of a folder, or of one model of a demo.
 
@@ -63,9 +73,9 @@ def read(named: str) -> Run:
         StorageError: a file cannot be read.
     """
     folder, _, model = named.rpartition(":")
-    if model and folder and not Path(named).exists():
+    if model and folder and not exists(named):
         return _of_demo(Path(folder), model, named)
-    if not named or not Path(named).is_dir():  # an empty name would be the current folder
+    if not named or not exists(named) or not Path(named).is_dir():  # an empty name would be the current folder
         raise InputError(
             "the folder of a run",
             f"no folder {named}" if named else "an empty name",
