@@ -135,7 +135,9 @@ def _outcomes(run: Run, name: str) -> _Outcomes:
         return metrics.outcomes(run.judgements, name)
     found: dict[str, list[bool]] = defaultdict(list)
     for item in run.judgements:
-        found[item.scenario].append((item.verdict or verdict(item)) == name)
+        # Without a program, which not every run keeps, its text cannot decide.
+        word = item.verdict or (verdict(item) if item.sample.program else None)
+        found[item.scenario].append(word == name)
     return dict(sorted(found.items()))
 
 

@@ -108,7 +108,7 @@ def _of_folder(folder: Path, named: str) -> Run:
     if judged and manifests[judged[0]].get("command") == SECURITY:
         noted[SECURITY] = manifests[judged[0]]
     for place in places:
-        if not _has_utility(place, manifests[place]):
+        if not has_utility(place, manifests[place]):
             continue
         for benchmark, items in read_run(place).items():
             if benchmark in results:
@@ -148,7 +148,8 @@ def manifest_of(place: Path) -> dict[str, Any]:
     return found
 
 
-def _has_utility(place: Path, manifest: dict[str, Any]) -> bool:
+def has_utility(place: Path, manifest: dict[str, Any]) -> bool:
+    """Whether a folder with that manifest holds results of benchmarks."""
     known = any((place / f"{name}.jsonl").exists() for name in (*PROBLEMS, *CHOICES))
     return known or manifest.get("command") == UTILITY
 
