@@ -4,18 +4,20 @@
 
 What is kept is again a run folder: `safecoder compare`, `safecoder gate` and benchmarks/experiment_table.py read it. Left out are the
 programs (written by a model, so hostile, and the bulk of the size), what tests printed, findings of other classes than the scenario's, and
-where on this machine things lie.
+where on this machine things lie. A run is kept under the last part of its name; what was kept of another model there is not replaced.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from safecoder.evaluation.runs import manifest_of
-from safecoder.evaluation.utility.results import CHOICES, PROBLEMS
+from safecoder.errors import InputError, SafecoderError
+from safecoder.evaluation.runs import has_utility, manifest_of
+from safecoder.evaluation.utility.results import Result, benchmarks_in, path_of, read_run
 from safecoder.records import ChoiceResult, GeneratedSample, Judgement, ProblemResult, TestResult
 from safecoder.storage import read_jsonl, write_json, write_text
 
@@ -27,55 +29,64 @@ def main() -> None:
     parser.add_argument("runs", nargs="+", type=Path)
     parser.add_argument("--into", type=Path, default=Path("benchmarks/experiment"))
     options = parser.parse_args()
-    for run in options.runs:
+    try:
+        _keep_all(options.runs, options.into)
+    except SafecoderError as error:
+        raise SystemExit(str(error)) from error
+
+
+def _keep_all(runs: Sequence[Path], into: Path) -> None:
+    names = Counter(run.name for run in runs)
+    if doubled := [name for name, count in names.items() if count > 1]:
+        raise InputError("runs of different names", f"{names[doubled[0]]} of the name {doubled[0]}", "rename one")
+    for run in runs:
         for manifest in sorted(run.rglob("manifest.json")):
-            kept = _keep(manifest.parent, options.into / run.name / manifest.parent.relative_to(run))
+            kept = _keep(manifest.parent, into / run.name / manifest.parent.relative_to(run))
             if kept:
                 print(f"{manifest.parent}: {kept} records")
 
 
 def _keep(source: Path, target: Path) -> int:
     """Writes what is kept of one part; returns the number of records, 0 if it is no part of an evaluation."""
-    kept = 0
+    noted: dict[str, Any] = _portable(manifest_of(source))
+    found: dict[str, list[Any]] = {}
     if (source / "judgements.jsonl").exists():
-        judgements = [_judgement(item) for item in read_jsonl(source / "judgements.jsonl", Judgement)]
-        kept += _write(target / "judgements.jsonl", judgements)
-    for name in PROBLEMS:
-        if (source / f"{name}.jsonl").exists():
-            problems = [_problem(item) for item in read_jsonl(source / f"{name}.jsonl", ProblemResult)]
-            kept += _write(target / f"{name}.jsonl", problems)
-    for name in CHOICES:
-        if (source / f"{name}.jsonl").exists():
-            choices = [
-                item.model_copy(update={"key": _short(item.key)})
-                for item in read_jsonl(source / f"{name}.jsonl", ChoiceResult)
-            ]
-            kept += _write(target / f"{name}.jsonl", choices)
+        found["judgements"] = [_judgement(item) for item in read_jsonl(source / "judgements.jsonl", Judgement)]
+    if has_utility(source, noted) and benchmarks_in(source):
+        found |= {name: [_result(item) for item in items] for name, items in read_run(source).items()}
+    kept = sum(map(len, found.values()))
     if kept:
-        noted: dict[str, Any] = manifest_of(source)
-        write_json(target / "manifest.json", _portable({key: noted[key] for key in _MANIFEST if key in noted}))
+        _check_target(target, noted)
+        for name, records in found.items():
+            _write(path_of(target, name), records)
+        write_json(target / "manifest.json", {key: noted[key] for key in _MANIFEST if key in noted})
     return kept
 
 
-def _write(path: Path, records: Sequence[Judgement | ProblemResult | ChoiceResult]) -> int:
+def _check_target(target: Path, noted: Mapping[str, Any]) -> None:
+    """Refuses to replace what was kept of another model."""
+    there, here = (found.get("model", {}).get("identity") for found in (manifest_of(target), noted))
+    if there not in (None, here):
+        found = f"one of the model {there}, where {here} is to be kept"
+        raise InputError(f"no other run in {target}", found, "rename the run, or name another --into")
+
+
+def _write(path: Path, records: Sequence[Judgement | Result]) -> None:
     """One record a line, without what is as by default."""
     write_text(path, "".join(record.model_dump_json(exclude_defaults=True) + "\n" for record in records))
-    return len(records)
 
 
 def _judgement(item: Judgement) -> Judgement:
-    tests = [
-        TestResult(name=kind, kind=kind, passed=all(test.passed for test in item.tests if test.kind == kind))
-        for kind in ("functional", "exploit")
-        if any(test.kind == kind for test in item.tests)
-    ]
+    tests = [TestResult(name=test.name, kind=test.kind, passed=test.passed) for test in item.tests]
     findings = [finding.model_copy(update={"message": "", "program": item.scenario}) for finding in item.relevant]
     cut = {"sample": _sample(item.sample), "tests": tuple(tests), "findings": tuple(findings)}
     return item.model_copy(update=cut)
 
 
-def _problem(item: ProblemResult) -> ProblemResult:
-    return item.model_copy(update={"sample": _sample(item.sample), "detail": ""})
+def _result(item: Result) -> Result:
+    if isinstance(item, ProblemResult):
+        return item.model_copy(update={"sample": _sample(item.sample), "detail": ""})
+    return item.model_copy(update={"key": _short(item.key)}) if isinstance(item, ChoiceResult) else item
 
 
 def _sample(sample: GeneratedSample) -> GeneratedSample:

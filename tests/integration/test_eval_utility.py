@@ -17,6 +17,7 @@ from transformers import Qwen2Config, Qwen2ForCausalLM
 from safecoder.cli import main
 from safecoder.errors import InputError
 from safecoder.evaluation.utility.results import read_run
+from safecoder.storage import locked
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -192,6 +193,17 @@ def test_a_folder_takes_more_tasks_of_its_model_and_settings_and_nothing_else(
     assert changed(out) == before
     assert run(monkeypatch, model, *common, "--tasks", "mbpp", "--data", data) == 0
     assert read_run(out).keys() == {"humaneval", "mbpp", "mmlu"}
+
+
+def test_a_folder_in_which_another_run_works_is_left_alone(
+    model: str, data: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = [model, "--output", tmp_path / "out", "--data", data, "--tasks", "mmlu", "--limit", 2]
+    with locked(tmp_path / "out" / ".lock", wait=False):
+        assert run(monkeypatch, *command) == 2
+    assert "no other run that works in" in " ".join(capsys.readouterr().err.split())
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".lock"]
+    assert run(monkeypatch, *command) == 0
 
 
 def test_an_interrupted_run_has_said_whose_results_it_wrote(

@@ -13,11 +13,12 @@ from typer.testing import CliRunner, Result
 
 from safecoder.cli import engines, main, steps
 from safecoder.config import SamplingConfig
-from safecoder.errors import InputError
+from safecoder.errors import InputError, StorageError
 from safecoder.evaluation.comparable import comparable
 from safecoder.evaluation.runs import read
 from safecoder.generation.engine import Request, finished
 from safecoder.records import GeneratedSample
+from safecoder.storage import locked
 
 
 class Answers:
@@ -122,3 +123,12 @@ def test_the_code_that_judges_is_noted_and_runs_judged_by_another_cannot_be_comp
     assert evaluate().exit_code == 0
     with pytest.raises(InputError, match=r"eval security\.analyzer\.code .*eval security\.tests\.code"):
         comparable(read(str(tmp_path / "before")), read(str(tmp_path / "out")))
+
+
+def test_a_folder_in_which_another_run_works_is_left_alone(evaluate: Callable[..., Result], tmp_path: Path) -> None:
+    with locked(tmp_path / "out" / ".lock", wait=False):
+        refused = evaluate()
+    assert isinstance(refused.exception, StorageError)
+    assert "no other run that works in" in str(refused.exception)
+    assert [path.name for path in (tmp_path / "out").iterdir()] == [".lock"]
+    assert evaluate().exit_code == 0

@@ -9,6 +9,8 @@ import pytest
 from runs_on_disk import FLAGGED, SECURE, scenarios, security_run, utility_run
 
 from safecoder.cli import main
+from safecoder.records import TaskResult
+from safecoder.storage import write_jsonl
 
 
 def reported(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -39,7 +41,7 @@ def test_runs_without_a_common_scenario_show_no_change(tmp_path: Path, monkeypat
     new = security_run(tmp_path / "new", {"CWE-078/python/other": [SECURE]}, "strong")
     page = tmp_path / "page.html"
     assert reported(monkeypatch, str(base), str(new), "--html", str(page)) == 0
-    assert "100.0 [100.0, 100.0]" in page.read_text()
+    assert ">100.0</td>" in page.read_text()  # without an interval: one scenario says nothing of others
     assert "+0.0" not in page.read_text()
 
 
@@ -47,7 +49,7 @@ def test_a_run_of_utility_alone_has_no_table_of_scenarios(tmp_path: Path, monkey
     run = utility_run(tmp_path / "run", [True], "m")
     page = tmp_path / "page.html"
     assert reported(monkeypatch, str(run), "--html", str(page)) == 0
-    assert "100.0 [100.0, 100.0]" in page.read_text()
+    assert ">100.0</td>" in page.read_text()
     assert "Scenarios" not in page.read_text()
 
 
@@ -71,3 +73,15 @@ def test_a_folder_without_results_is_named(
     assert reported(monkeypatch, str(tmp_path), "--html", str(tmp_path / "page.html")) == 2
     assert str(tmp_path) in capsys.readouterr().err.replace("\n", "")
     assert not (tmp_path / "page.html").exists()
+
+
+def test_a_measure_that_is_no_share_has_no_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = utility_run(tmp_path / "run", [True], "m")
+    items = [
+        TaskResult(benchmark="lambada", question=str(at), figures={"acc": 1.0, "perplexity": -at}) for at in (1, 2)
+    ]
+    write_jsonl(run / "lambada.jsonl", items)
+    page = tmp_path / "page.html"
+    assert reported(monkeypatch, str(run), "--html", str(page)) == 0
+    assert "lambada acc" in page.read_text()
+    assert "perplexity" not in page.read_text()

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from safecoder.errors import InputError
-from safecoder.evaluation.security.scenarios import default_folder, load_scenario
+from safecoder.errors import InputError, SafecoderError
+from safecoder.evaluation.security.scenarios import default_folder, load_scenario, load_scenarios
 
 JAVA = "cwe-022/java-glacier-cores"
 FERRY = "cwe-089/javascript-ferry-board"
@@ -80,3 +80,25 @@ def test_a_file_that_is_not_utf8_is_named_with_the_place(copied: Path, name: str
     path.write_bytes(b"// f\xfcr\n" + path.read_bytes())
     with pytest.raises(InputError, match=f"(?s)UTF-8 at .*{name}:1.*byte 0xfc"):
         load_scenario(copied / FERRY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cwe: " + "9" * 5000,
+        "instruction: 2024-13-45",
+        "[" * 5000,
+        "cwe: !!timestamp x",
+        'cwe: !!int ""',
+        "cwe: !!bool x",
+    ],
+    ids=["many digits", "no day", "deep", "no time", "no number", "neither true nor false"],
+)
+def test_a_header_that_yaml_makes_no_values_of_costs_its_scenario_only(copied: Path, text: str) -> None:
+    (copied / JAVA / "scenario.yaml").write_text(text)
+    told: list[SafecoderError] = []
+    assert [scenario.id for scenario in load_scenarios(copied, on_broken=told.append)] == [FERRY]
+    assert f"YAML in {JAVA}/scenario.yaml" in str(told[0])
+    (copied / "suites.yaml").write_text(text)
+    with pytest.raises(InputError, match=r"YAML in .*suites\.yaml"):
+        load_scenarios(copied, "demo")

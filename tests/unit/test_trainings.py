@@ -146,3 +146,39 @@ def test_an_empty_name_is_no_run_even_in_the_folder_of_one(
     monkeypatch.chdir(tmp_path)
     with pytest.raises(InputError, match="an empty name"):
         read_trainings(form.format(""))
+
+
+def test_what_the_trainings_do_not_share_is_told(tmp_path: Path) -> None:
+    """One scenario is in the first training only, and so is HumanEval; they were sampled with different seeds."""
+    base = read(str(security_run(tmp_path / "base", scenarios(5), "base")))
+    one = run(tmp_path / "one", scenarios(6), [True], "one")
+    two = security_run(tmp_path / "two", scenarios(5), "two", seed=2)
+    pooled = read_trainings(together(one, two), intersection=True)
+    found = contrast(base, pooled, intersection=True).warnings
+    assert f"left out of {one}+{two}, since not every training measured it: humaneval" in found
+    between = f"between the trainings {one} and {two}: "
+    assert f"{between}left out, since the runs differ there: CWE-022/go/s5" in found
+    assert f"{between}different seeds of eval security: 1 and 2" in found
+
+
+def test_programs_that_were_not_judged_are_told_once(tmp_path: Path) -> None:
+    base, one, two = (security_run(tmp_path / name, scenarios(5), name) for name in ("base", "one", "two"))
+    items = read(str(two)).judgements
+    unrun = items[0].model_copy(update={"tests": (), "unrun": "no compiler", "verdict": None})
+    write_jsonl(two / "judgements.jsonl", [unrun, *items[1:]])
+    warnings = contrast(read(str(base)), read_trainings(together(one, two))).warnings
+    assert [text for text in warnings if "not judged" in text] == [
+        f"{one}+{two}: 1 programs were not judged in full: no compiler"
+    ]
+
+
+def test_many_trainings_are_no_name_that_is_too_long(tmp_path: Path) -> None:
+    """Together they are longer than the name of a file, of 255 bytes, or a path, of 4,096, may be."""
+    for count, folder in ((30, tmp_path), (2, tmp_path / ("d" * 200) / ("e" * 200))):
+        runs = [utility_run(folder / f"training-{at}", [True], f"m{at}") for at in range(count)]
+        names = [str(path) if count == 2 else path.name for path in runs]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            assert len(read_trainings("+".join(names)).trainings) == count
+    with pytest.raises(InputError, match="no folder xxx"):
+        read("x" * 300)

@@ -63,6 +63,8 @@ def test_the_folder_names_the_class_where_the_header_does_not(tmp_path: Path) ->
     ("info", "files", "message"),
     [
         ("{", {"func_context__py": FUNCTION}, "JSON"),
+        ('{"language": "py", "cwe": ' + "9" * 5000 + "}", {"func_context__py": FUNCTION}, "JSON"),
+        ("[" * 100_000, {"func_context__py": FUNCTION}, "JSON"),
         ([], {"func_context__py": FUNCTION}, "JSON object"),
         ({"cwe": "79"}, {"func_context__py": FUNCTION}, "language"),
         ({"language": "cobol", "cwe": "cwe-79"}, {"func_context__py": FUNCTION}, "cobol"),

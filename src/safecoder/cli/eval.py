@@ -107,33 +107,36 @@ def _measured(
     """Draws and judges the samples, writes all of it to the folder `output`, and returns the summary."""
     from safecoder.cli import security_folder, steps
     from safecoder.cli.security_summary import summary
-    from safecoder.storage import write_json, write_manifest
+    from safecoder.storage import check_folder, locked, write_json, write_manifest
 
     started = time.monotonic()
     source = find()
     config = _settings(source, settings, scenarios, analyzer, samples=samples, reminder=reminder)
-    security_folder.check(output, source.identity, config)
-    tasks = [scenario.task(samples, reminder) for scenario in scenarios]
-    drawn = steps.sampled(source, tasks, settings, model, output / "samples.jsonl")
-    seconds = {"sampling": time.monotonic() - started}
-    judgements = steps.judged(
-        drawn,
-        scenarios,
-        model,
-        output / "judgements.jsonl",
-        analyzer,
-        tested=output / "tests.jsonl",
-        clock=seconds.__setitem__,
-    )
-    found = summary(judgements, seconds)
-    write_json(output / "summary.json", found)
-    write_manifest(
-        output / "manifest.json",
-        command="eval security",
-        seed=settings.seed,
-        model={"name": model, "identity": source.identity},
-        config=config,
-    )
+    # Two models' results would end up under one manifest. Taken as late as this, so that bad input leaves no folder behind.
+    with locked(output / ".lock", wait=False):
+        check_folder(output, "eval security")
+        security_folder.check(output, source.identity, config)
+        tasks = [scenario.task(samples, reminder) for scenario in scenarios]
+        drawn = steps.sampled(source, tasks, settings, model, output / "samples.jsonl")
+        seconds = {"sampling": time.monotonic() - started}
+        judgements = steps.judged(
+            drawn,
+            scenarios,
+            model,
+            output / "judgements.jsonl",
+            analyzer,
+            tested=output / "tests.jsonl",
+            clock=seconds.__setitem__,
+        )
+        found = summary(judgements, seconds)
+        write_json(output / "summary.json", found)
+        write_manifest(
+            output / "manifest.json",
+            command="eval security",
+            seed=settings.seed,
+            model={"name": model, "identity": source.identity},
+            config=config,
+        )
     return found
 
 

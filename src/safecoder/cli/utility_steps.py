@@ -29,6 +29,7 @@ from safecoder.storage import (
     Journal,
     check_folder,
     fingerprint,
+    locked,
     read_json,
     read_jsonl,
     write_json,
@@ -83,17 +84,31 @@ def measured(plan: Plan, source: Callable[[], Source], *, here: bool) -> dict[st
         here: it runs in this process with transformers, so that answers can be scored too.
 
     Raises:
-        SafecoderError: something is missing or not what it should be, which is told before any work.
+        SafecoderError: something is missing or not what it should be, or another run works in the folder, which is told before any work.
     """
     check_folder(plan.output, "eval utility")
     problems = {name: _problems(plan, name) for name in plan.tasks if name in PROBLEMS}
     questions = {name: _questions(plan, name) for name in plan.tasks if name in CHOICES}
     _check(plan, problems, questions, here)
     steps.quiet()
-    seconds: dict[str, float] = {}
-    harness: dict[str, Any] = {}
     drawn_from = source() if problems else None
     located = _located(plan) if questions or plan.harness_tasks else None
+    # Two models' results would end up under one manifest. Taken as late as this, so that bad input leaves no folder behind.
+    with locked(plan.output / ".lock", wait=False):
+        check_folder(plan.output, "eval utility")
+        return _measured(plan, problems, questions, drawn_from, located)
+
+
+def _measured(
+    plan: Plan,
+    problems: dict[str, list[Problem]],
+    questions: dict[str, list[Question]],
+    drawn_from: Source | None,
+    located: LocatedModel | None,
+) -> dict[str, Any]:
+    """Writes to the folder, which no other run may do meanwhile; see `measured`."""
+    seconds: dict[str, float] = {}
+    harness: dict[str, Any] = {}
     wanted = {name: {item.task_id for item in items} for name, items in problems.items()}
     wanted |= {name: {item.id for item in items} for name, items in questions.items()}
     found = _begun(plan, drawn_from.identity if drawn_from else located.identity if located else plan.model, wanted)
@@ -305,7 +320,9 @@ def _by_harness(
         return {task: read_jsonl(path_of(plan.output, task), TaskResult) for task in before["tasks"]}, figures
     note(f"{name}: by lm-evaluation-harness")
     model = load_model(located, precision=settings.precision).requires_grad_(False)
-    results, figures = Harness(model, load_tokenizer(located), settings.prompt).run(name, plan.limit, settings.seed)
+    results, figures = Harness(model, load_tokenizer(located), settings.prompt).run(
+        name, plan.limit, settings.seed, note
+    )
     del model
     release_memory()
     for task, items in results.items():

@@ -21,6 +21,9 @@ _TOLD = frozenset({"samples", "precision", "data"})
 _UNIMPORTANT = frozenset({"batch_size", "output", "parallel", "model", "tasks", "limit"})
 _SCENARIOS = "scenarios"
 
+# What runs that are kept without programs held of tests until these were kept by name: one of each kind.
+_UNNAMED = frozenset({("functional", "functional"), ("exploit", "exploit")})
+
 # A scenario ("", id), a benchmark (name, "") or an item of one: items of different benchmarks may have the same id.
 _Unit = tuple[str, str]
 
@@ -143,10 +146,12 @@ def _unequal(base: Run, new: Run) -> dict[_Unit, str]:
     found: dict[_Unit, str] = {}
     if base.judgements and new.judgements:
         left, right = _scenarios(base), _scenarios(new)
+        begun = [_prefixes(run) for run in (base, new)]
         for name in left.keys() ^ right.keys():
             found["", name] = f"is in {base.name if name in left else new.name} only"
         for name in left.keys() & right.keys():
-            if left[name] != right[name] or _noted_differ(base, new, name):
+            another = all(name in prefixes for prefixes in begun) and begun[0][name] != begun[1][name]
+            if another or left[name] != right[name] or _noted_differ(base, new, name):
                 found["", name] = "is not the same scenario in both (its prompt, tests or files)"
             elif _tests_differ(base.judgements, new.judgements, name):
                 found["", name] = "has other tests"
@@ -188,11 +193,17 @@ def _counted(units: Collection[_Unit]) -> list[str]:
     return [*whole, *(f"{count} of the items of {benchmark}" for benchmark, count in counts), *scenarios]
 
 
-def _scenarios(run: Run) -> dict[str, tuple[object, ...]]:
-    """What identifies each scenario by its records: language, CWE, and what its samples begin with."""
-    found: dict[str, tuple[object, ...]] = {}
+def _scenarios(run: Run) -> dict[str, tuple[str, str]]:
+    """What identifies each scenario by its records: language and CWE, besides `_prefixes`."""
+    return {item.scenario: (item.language, item.cwe) for item in run.judgements}
+
+
+def _prefixes(run: Run) -> dict[str, str]:
+    """What the samples of each scenario begin with; not of those whose programs were not kept."""
+    found: dict[str, str] = {}
     for item in run.judgements:
-        found.setdefault(item.scenario, (item.language, item.cwe, _prefix(item)))
+        if item.sample.program:
+            found.setdefault(item.scenario, _prefix(item))
     return found
 
 
@@ -214,6 +225,8 @@ def _tests_differ(base: Sequence[Judgement], new: Sequence[Judgement], scenario:
         {(test.kind, test.name) for item in items if item.scenario == scenario for test in item.tests}
         for items in (base, new)
     ]
+    if any(one <= _UNNAMED for one in names):
+        names = [{(kind, "") for kind, _ in one} for one in names]
     return all(names) and names[0] != names[1]
 
 
@@ -252,10 +265,11 @@ def _notes(base: Run, new: Run) -> list[str]:
         notes.append(
             f"{len(keys[0] & keys[1])} samples are in both runs: they are of the same model, settings and seed"
         )
-    return notes + _unrun(base, new)
+    return notes
 
 
-def _unrun(base: Run, new: Run) -> list[str]:
+def unjudged(base: Run, new: Run) -> list[str]:
+    """How many programs of each run were not analysed or not run, and why."""
     notes = []
     for run in (base, new):
         reasons: dict[str, int] = defaultdict(int)

@@ -13,10 +13,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from safecoder.comparison_records import MEASURE_TITLES, Change, Comparison, Direction, GroupChange, GroupKind
 from safecoder.errors import InputError
 from safecoder.evaluation import metrics, paired
-from safecoder.evaluation.comparable import comparable, settings_known
+from safecoder.evaluation.comparable import comparable, settings_known, unjudged
 from safecoder.evaluation.paired import Interval, Stratum
 from safecoder.evaluation.runs import SECURITY, UTILITY, Run, directions_of, items_of
 from safecoder.evaluation.security.verdicts import verdict
+from safecoder.evaluation.utility.results import are_shares
 from safecoder.records import Judgement
 
 _RATES = ("security", "functional", "functional_and_secure")
@@ -46,6 +47,7 @@ def contrast(
             if name in _GROUPED:
                 groups += _groups(name, left, right, _about(base.judgements), confidence)
     more, notes = _utility(base, new, confidence)
+    notes = [*base.warnings, *new.warnings, *unjudged(base, new), *notes]
     alone = _alone(base, new)
     notes += [f"only {base.name} measured {name}" for name in alone]
     notes += [f"only {new.name} measured {name}" for name in _alone(new, base)]
@@ -72,9 +74,10 @@ def _alone(one: Run, other: Run) -> list[str]:
 
 
 def _units(run: Run, parts: Collection[str]) -> dict[str, Mapping[str, object]]:
-    """Rate, or benchmark and measure -> what it was measured on."""
+    """Rate, or benchmark and measure -> what it was measured on; without what is never compared."""
     rates = {MEASURE_TITLES[name]: _outcomes(run, name) for name in _RATES} if SECURITY in parts else {}
-    return {**rates, **(items_of(run) if UTILITY in parts else {})}
+    items = items_of(run) if UTILITY in parts else {}
+    return {**rates, **{name: values for name, values in items.items() if are_shares(values.values())}}
 
 
 def _unjudged(base: Run, new: Run) -> list[str]:
@@ -98,7 +101,7 @@ def _each_training(run: Run) -> list[str]:
         outcomes = [_outcomes(one, name).values() for one in run.trainings]
         means = [paired.mean([sum(item) / len(item) for item in one]) for one in outcomes if one]
         found.append((MEASURE_TITLES[name], means))
-    for name in items_of(run):
+    for name in (name for name, values in items_of(run).items() if are_shares(values.values())):
         found.append((name, [paired.mean(list(items_of(one)[name].values())) for one in run.trainings]))
     shown = "; ".join(
         f"{title} {', '.join(f'{100 * value:.1f}' for value in values)}" for title, values in found if values
@@ -134,7 +137,9 @@ def _outcomes(run: Run, name: str) -> _Outcomes:
         return metrics.outcomes(run.judgements, name)
     found: dict[str, list[bool]] = defaultdict(list)
     for item in run.judgements:
-        found[item.scenario].append((item.verdict or verdict(item)) == name)
+        # Without a program, which not every run keeps, its text cannot decide.
+        word = item.verdict or (verdict(item) if item.sample.program else None)
+        found[item.scenario].append(word == name)
     return dict(sorted(found.items()))
 
 
@@ -249,7 +254,7 @@ def _utility(base: Run, new: Run, confidence: float) -> tuple[list[Change], list
     for name in sorted(left.keys() & right.keys()):
         _numbers(name, left[name], base.name)
         _numbers(name, right[name], new.name)
-        if not all(0 <= value <= 1 for value in (*left[name].values(), *right[name].values())):
+        if not are_shares((*left[name].values(), *right[name].values())):
             notes.append(f"{name} is no share between 0 and 1 and is not compared")
         elif left[name].keys() & right[name].keys():
             direction = known.get(name, "more")

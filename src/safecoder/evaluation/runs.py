@@ -34,6 +34,7 @@ class Run:
         settings: of `eval security` and of each benchmark, by these names, where they were noted.
         seeds: likewise.
         trainings: the runs that this one is the mean of, if it is of several models (`trainings`); judgements and results are of all.
+        warnings: what a reader has to know of these, such as what was left out since they are not alike.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Run:
     settings: dict[str, dict[str, Any]] = field(default_factory=dict)
     seeds: dict[str, int] = field(default_factory=dict)
     trainings: tuple[Run, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def parts(self) -> set[str]:
@@ -55,6 +57,14 @@ class Run:
         return {*self.results, *([SECURITY] if self.judgements else [])}
 
 
+def exists(named: str) -> bool:
+    """Whether there is something of that name; a name that no file can have, such as many joined ones, names nothing."""
+    try:
+        return Path(named).exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read(named: str) -> Run:
     """The run of a folder, or of one model of a demo.
 
@@ -63,9 +73,9 @@ def read(named: str) -> Run:
         StorageError: a file cannot be read.
     """
     folder, _, model = named.rpartition(":")
-    if model and folder and not Path(named).exists():
+    if model and folder and not exists(named):
         return _of_demo(Path(folder), model, named)
-    if not named or not Path(named).is_dir():  # an empty name would be the current folder
+    if not named or not exists(named) or not Path(named).is_dir():  # an empty name would be the current folder
         raise InputError(
             "the folder of a run",
             f"no folder {named}" if named else "an empty name",
@@ -98,7 +108,7 @@ def _of_folder(folder: Path, named: str) -> Run:
     if judged and manifests[judged[0]].get("command") == SECURITY:
         noted[SECURITY] = manifests[judged[0]]
     for place in places:
-        if not _has_utility(place, manifests[place]):
+        if not has_utility(place, manifests[place]):
             continue
         for benchmark, items in read_run(place).items():
             if benchmark in results:
@@ -138,7 +148,8 @@ def manifest_of(place: Path) -> dict[str, Any]:
     return found
 
 
-def _has_utility(place: Path, manifest: dict[str, Any]) -> bool:
+def has_utility(place: Path, manifest: dict[str, Any]) -> bool:
+    """Whether a folder with that manifest holds results of benchmarks."""
     known = any((place / f"{name}.jsonl").exists() for name in (*PROBLEMS, *CHOICES))
     return known or manifest.get("command") == UTILITY
 

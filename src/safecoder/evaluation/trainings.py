@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from safecoder.errors import InputError
 from safecoder.evaluation.comparable import comparable
-from safecoder.evaluation.runs import SECURITY, Run, cut, read
+from safecoder.evaluation.runs import SECURITY, Run, cut, exists, read
 
 SEPARATOR = "+"
 
@@ -27,7 +26,7 @@ def read_trainings(named: str, *, intersection: bool = False, allowed: Sequence[
         InputError: as of `runs.read`; or the trainings were not measured alike, or are the same one twice.
         StorageError: a file cannot be read.
     """
-    if SEPARATOR not in named or Path(named).exists():
+    if SEPARATOR not in named or exists(named):
         return read(named)
     return pooled([read(part) for part in named.split(SEPARATOR)], intersection=intersection, allowed=allowed)
 
@@ -38,12 +37,18 @@ def pooled(runs: Sequence[Run], *, intersection: bool = False, allowed: Sequence
     Raises:
         InputError: they were not measured alike, or are the same one twice.
     """
+    told: list[str] = []
     if intersection:
         common = set.intersection(*(run.measured for run in runs))
+        if cut_off := sorted(set.union(*(run.measured for run in runs)) - common):
+            named = SEPARATOR.join(run.name for run in runs)
+            told.append(f"left out of {named}, since not every training measured it: {', '.join(cut_off)}")
         runs = [cut(run, lambda item: SECURITY in common, lambda benchmark, item: benchmark in common) for run in runs]
     first, *others = runs
     for other in others:
-        first = comparable(first, other, intersection=intersection, allowed=allowed).base
+        pair = comparable(first, other, intersection=intersection, allowed=allowed)
+        told += [f"between the trainings {first.name} and {other.name}: {text}" for text in pair.warnings]
+        first = pair.base
     alike = [first, *(comparable(first, other, intersection=intersection, allowed=allowed).new for other in others)]
     _check(alike)
     alike = _as_many(alike)
@@ -55,6 +60,7 @@ def pooled(runs: Sequence[Run], *, intersection: bool = False, allowed: Sequence
         first.settings,
         first.seeds,
         tuple(alike),
+        tuple(told),
     )
 
 

@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from safecoder import cwe, languages
-from safecoder.errors import InputError, SafecoderError, storage_errors, unknown
+from safecoder.errors import InputError, SafecoderError, reason, storage_errors, unknown
 from safecoder.evaluation.security import upstream
 from safecoder.evaluation.security.scenario import Scenario, TestFile, TestKind
 from safecoder.records import CweId, Language, Record, Text
@@ -112,15 +112,24 @@ def _id(path: Path) -> str:
 def _suite(folder: Path, name: str) -> set[str]:
     path = folder / "suites.yaml"
     try:
-        suites = _SUITES.validate_python(yaml.safe_load(read_text(path)) if path.exists() else {})
+        suites = _SUITES.validate_python(_yaml(path, str(path)) if path.exists() else {})
     except ValidationError as error:
         expected = f"names of suites with lists of scenarios in {path}"
         raise InputError(expected, describe_faults(error), "correct it") from error
-    except yaml.YAMLError as error:
-        raise InputError(f"YAML in {path}", " ".join(str(error).split()), "correct it") from error
     if name not in suites:
         raise unknown(f"suite of {path}", name, suites)
     return set(suites[name])
+
+
+def _yaml(path: Path, where: str) -> Any:
+    """A document of plain values; besides its own errors, YAML lets through those of the values that it makes."""
+    text = read_text(path)
+    try:
+        return yaml.safe_load(text)
+    except RecursionError as error:
+        raise InputError(f"YAML in {where}", "lists or mappings too deep in one another", "correct the file") from error
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError) as error:
+        raise InputError(f"YAML in {where}", reason(error), "correct the file") from error
 
 
 def load_scenario(folder: Path) -> Scenario:
@@ -133,14 +142,10 @@ def load_scenario(folder: Path) -> Scenario:
         return upstream.load(folder)
     identity = _id(folder)
     try:
-        header = _Header.model_validate(yaml.safe_load(read_text(folder / "scenario.yaml")))
+        header = _Header.model_validate(_yaml(folder / "scenario.yaml", f"{identity}/scenario.yaml"))
     except ValidationError as error:
         raise InputError(
             f"a valid scenario.yaml in {identity}", describe_faults(error), "correct the header"
-        ) from error
-    except yaml.YAMLError as error:
-        raise InputError(
-            f"YAML in {identity}/scenario.yaml", " ".join(str(error).split()), "correct the header"
         ) from error
     if cwe.canonical(folder.parent.name) != header.cwe:
         raise InputError(

@@ -15,7 +15,7 @@ from typing import Any
 from safecoder import cwe, languages
 from safecoder.errors import InputError, SafecoderError
 from safecoder.evaluation.security.scenario import Scenario
-from safecoder.storage import read_text
+from safecoder.storage import UNREADABLE_JSON, read_text
 
 HEADER = "info.json"
 _NUMBER = re.compile(r"cwe[-_]?(\d+)", re.IGNORECASE)
@@ -50,7 +50,7 @@ def _header(path: Path) -> dict[str, Any]:
     text = read_text(path)
     try:
         header = json.loads(text)
-    except json.JSONDecodeError as error:
+    except UNREADABLE_JSON as error:
         raise InputError(f"JSON in {path}", str(error), "correct the file") from error
     if not isinstance(header, dict):
         raise InputError(f"a JSON object in {path}", type(header).__name__, "correct the file")
