@@ -64,6 +64,8 @@ def test_adapters_that_do_not_fit_together_are_refused_and_nothing_is_left(tmp_p
         (other, "another"),
         (saved(tmp_path / "rs", 2, use_rslora=True), "use_rslora"),
         (saved(tmp_path / "dora", 2, use_dora=True), "plain LoRA"),
+        (saved(tmp_path / "pissa", 2, init_lora_weights="pissa"), "init_lora_weights: pissa"),
+        (saved(tmp_path / "experts", 2, target_parameters=["lm_head.weight"]), "target_parameters"),
         (tmp_path / "missing", "adapter_config"),
     ):
         with pytest.raises(InputError, match=message):

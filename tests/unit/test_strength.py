@@ -105,6 +105,18 @@ def test_whole_weights_and_other_adapters_are_refused_and_nothing_is_left(adapte
     assert [item.name for item in tmp_path.iterdir() if item.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("begun", ["pissa_niter_4", "olora", "corda", "lora_ga"])
+def test_an_adapter_that_takes_from_its_base_what_it_begins_with_is_refused(
+    adapter: Path, tmp_path: Path, begun: str
+) -> None:
+    """At half its strength it would not lie half-way: the base that it is put on is not the base."""
+    path = adapter / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "init_lora_weights": begun}))
+    with pytest.raises(InputError, match=f"init_lora_weights: {begun}"):
+        scaled_copy(adapter, tmp_path / "out", 0.5)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_folder_that_is_there_is_not_overwritten(adapter: Path, tmp_path: Path) -> None:
     with pytest.raises(InputError, match="something there"):
         scaled_copy(adapter, adapter, 0.5)
