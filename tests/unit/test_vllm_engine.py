@@ -202,6 +202,22 @@ def test_the_command_finds_base_and_rank_of_an_adapter_folder(
     assert engines.source(str(adapter)).identity == source.identity.removeprefix("vllm:")
 
 
+def test_an_adapter_on_an_adapter_is_refused_since_one_goes_with_a_request(
+    vllm: StandIn, tmp_path: Path, byte_tokenizer: Any
+) -> None:
+    names = ("base", "lower", "upper")
+    for name, below in zip(names, (None, *names), strict=False):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "model.safetensors").write_bytes(b"weights")
+        config = {"base_model_name_or_path": str(tmp_path / below), "r": 4} if below else {"model_type": "llama"}
+        (folder / ("adapter_config.json" if below else "config.json")).write_text(json.dumps(config), encoding="utf-8")
+    source = engines.source(str(tmp_path / "upper"), "vllm")
+    with pytest.raises(InputError, match="safecoder models merge"):
+        source.engine(source.settings(SamplingConfig()))
+    assert vllm.loaded == {}
+
+
 def test_an_unknown_engine_and_one_besides_a_server_are_refused() -> None:
     with pytest.raises(InputError, match="did you mean vllm"):
         engines.source("m", "vlm")

@@ -209,6 +209,30 @@ def base_of(folder: Path) -> str | None:
     return str(base)
 
 
+def foundation(located: LocatedModel, notify: Notify = lambda message: None) -> LocatedModel:
+    """The whole model that an adapter stands on, below all adapters that it stands on; of a whole model itself.
+
+    Raises:
+        ModelError: an adapter's base cannot be had.
+    """
+    base = below(located, notify)
+    return located if base is None else foundation(base, notify)
+
+
+def below(located: LocatedModel, notify: Notify = lambda message: None) -> LocatedModel | None:
+    """What an adapter stands on, which may be another adapter; None for a whole model.
+
+    Raises:
+        ModelError: it cannot be had.
+    """
+    folder = Path(located.location)
+    base = base_of(folder)
+    try:
+        return None if base is None else locate(base, notify)
+    except ModelError as error:
+        raise no_base(folder, str(base), error) from error
+
+
 def no_base(folder: Path, base: str, error: ModelError) -> ModelError:
     """What to say of an adapter folder whose base cannot be had because of `error`."""
     return ModelError(
@@ -248,17 +272,19 @@ def check_causal(location: str) -> Any:
 
 
 def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
-    """The tokenizer, with a padding token set.
+    """The tokenizer, with a padding token set; for an adapter without one that of the model it stands on.
 
     Raises:
         ModelError: none is there.
     """
     from transformers import AutoTokenizer
 
-    base = base_of(Path(located.location)) if Path(located.location).is_dir() else None
+    while not (Path(located.location) / "tokenizer_config.json").exists():
+        base = below(located)
+        if base is None:
+            break
+        located = base
     location = located.location
-    if base is not None and not (Path(location) / "tokenizer_config.json").exists():
-        location = locate(base).location
     try:
         tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
     except Exception as error:
