@@ -13,10 +13,11 @@ import shutil
 import subprocess
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -609,6 +610,17 @@ def test_code_that_a_model_folder_brings_is_never_run(model: Path) -> None:
     assert not trap.exists()
 
 
+def adapter_of(model: Path, tmp_path: Path, **settings: Any) -> Path:
+    from peft import LoraConfig, get_peft_model
+
+    folder = tmp_path / "adapter"
+    config = LoraConfig(**{"r": 2, "target_modules": "all-linear", **settings})
+    get_peft_model(load(model), config).save_pretrained(str(folder))  # type: ignore[arg-type]
+    path = folder / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": str(model)}))
+    return folder
+
+
 def test_an_adapter_that_does_not_fit_its_base_or_names_none_is_refused(model: Path, tmp_path: Path) -> None:
     from peft import LoraConfig, get_peft_model
 
@@ -625,3 +637,49 @@ def test_an_adapter_that_does_not_fit_its_base_or_names_none_is_refused(model: P
         path.write_text(text)
         with pytest.raises(ModelError, match="name the base"):
             load(adapter)
+
+
+@pytest.mark.parametrize(
+    ("rename", "found"),
+    [
+        (lambda name: name.replace("base_model.model.", "base_model.model.inner."), "no weights in the file for"),
+        (lambda name: name.replace("layers.1.", "layers.7."), r"no weights in the file for .*layers\.1\."),
+        (lambda name: None if "layers.1." in name else name, r"no weights in the file for .*layers\.1\."),
+    ],
+    ids=["all elsewhere", "one layer elsewhere", "a layer missing"],
+)
+def test_an_adapter_whose_weights_do_not_reach_the_model_is_refused(
+    model: Path, tmp_path: Path, rename: Callable[[str], str | None], found: str
+) -> None:
+    """Else the base would be measured under its name."""
+    adapter = adapter_of(model, tmp_path)
+    path = adapter / "adapter_model.safetensors"
+    named = {rename(name): weight for name, weight in load_file(path).items()}
+    save_file({name: weight for name, weight in named.items() if name is not None}, path, {"format": "pt"})
+    with pytest.warns(UserWarning, match="missing adapter keys"), pytest.raises(ModelError, match=found):
+        load(adapter)
+
+
+def test_an_adapter_with_weights_for_layers_that_the_model_has_not_is_refused(model: Path, tmp_path: Path) -> None:
+    adapter = adapter_of(model, tmp_path)
+    path = adapter / "adapter_model.safetensors"
+    weights = load_file(path)
+    more = {name.replace("layers.1.", "layers.2."): weight.clone() for name, weight in weights.items()}
+    save_file({**more, **weights}, path, {"format": "pt"})
+    with pytest.raises(ModelError, match=r"no places in the model for .*layers\.2\."):
+        load(adapter)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"target_modules": "all-linear", "modules_to_save": ["embed_tokens"]},
+        {"target_modules": ["embed_tokens", "q_proj"]},
+        {"target_modules": "all-linear", "use_dora": True},
+        {"target_modules": ["q_proj"], "bias": "all"},
+        {"target_modules": ["q_proj"], "target_parameters": ["up_proj.weight"]},
+    ],
+    ids=lambda settings: ", ".join(settings),
+)
+def test_adapters_of_every_kind_that_fit_are_loaded(model: Path, tmp_path: Path, settings: dict[str, Any]) -> None:
+    assert load(adapter_of(model, tmp_path, **settings)) is not None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from safecoder.config import Precision
 from safecoder.errors import ModelError, reason, storage_errors
-from safecoder.models import convert, fetch, registry
+from safecoder.models import adapters, convert, fetch, registry
 from safecoder.models.precision import torch_dtype
 from safecoder.models.registry import Notify
 from safecoder.storage import fingerprint, read_json, sha256_file
@@ -305,21 +305,14 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
 
     keep_freed_memory()
     dtype = torch_dtype(precision)
-    folder = Path(located.location)
-    base = base_of(folder) if folder.is_dir() else None
+    base = base_of(Path(located.location))
     if base is not None:
-        from peft import PeftModel
-
-        below = load_model(locate(base), precision="float32" if merge else precision)
-        try:
-            adapted = PeftModel.from_pretrained(below, located.location)
-        except Exception as error:
-            hint = "check the folder, and that its adapter_config.json names the base it was trained on"
-            raise ModelError(f"an adapter in {located.location} that fits {base}", reason(error), hint) from error
+        whole = load_model(locate(base), precision="float32" if merge else precision)
+        adapted = adapters.put_on(whole, located.location, base)
         if not merge:
             return cast("PreTrainedModel", adapted)
         merged = cast("PreTrainedModel", adapted.merge_and_unload().to(dtype))
-        del below, adapted
+        del whole, adapted
         release_memory()
         return merged
     check_causal(located.location)
