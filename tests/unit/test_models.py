@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -372,6 +373,38 @@ def test_a_wrong_file_on_the_hub_is_made_good_by_the_mirror(hub: Served, index: 
     assert fetch.fetch(entry_of(hub=True)).read_bytes() == CONTENT
 
 
+def test_a_hub_that_does_not_stop_at_the_size_of_the_file_is_not_listened_to(
+    hub: Served, no_mirror: None, own_cache: Path
+) -> None:
+    hub.files[f"/owner/tiny/resolve/{'0' * 40}/tiny.gguf"] = CONTENT * 2
+    with pytest.raises(ModelError, match=f"hub: expected {len(CONTENT)} bytes, found more"):
+        fetch.fetch(entry_of(hub=True))
+    assert [path for path in own_cache.rglob("*") if path.is_file() and path.stat().st_size > 0] == []
+
+
+def finds_a_trap(command: list[str], folder: Path) -> bool:
+    """Whether the interpreter, started as in that command, imports what lies in the current folder."""
+    (folder / "trap.py").write_text("")
+    asked = [*command[: command.index("-m")], "-m", "trap"]
+    return subprocess.run(asked, cwd=folder, check=False, capture_output=True).returncode == 0
+
+
+def test_the_child_process_that_downloads_imports_nothing_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[list[str]] = []
+
+    def run(command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        runs.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "no")
+
+    with monkeypatch.context() as patched, pytest.raises(ModelError):
+        patched.setattr("safecoder.models.fetch.subprocess.run", run)
+        fetch.fetch(entry_of())
+    assert not finds_a_trap(runs[0], tmp_path)
+    assert finds_a_trap([sys.executable, "-m"], tmp_path)
+
+
 def test_without_any_connection_both_sources_are_named_and_what_to_do(no_mirror: None) -> None:
     with pytest.raises(ModelError) as caught:
         fetch.fetch(entry_of(hub=True))
@@ -399,6 +432,10 @@ def test_a_changed_file_in_the_cache_is_refused_and_left_for_the_user_to_delete(
 
 @pytest.fixture
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    return stood_in(monkeypatch)
+
+
+def stood_in(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Runs a stand-in for the slow child process, which writes two files, and notes each run."""
     runs: list[list[str]] = []
 
@@ -421,6 +458,13 @@ def gguf(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.gguf"
     path.write_bytes(b"content")
     return path
+
+
+def test_the_child_process_that_converts_imports_nothing_from_the_current_folder(gguf: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        runs = stood_in(patched)
+        convert.converted(gguf, "a" * 64, tied=True)
+    assert not finds_a_trap(runs[0], tmp_path)
 
 
 def test_a_conversion_is_made_once(conversions: list[list[str]], gguf: Path) -> None:
