@@ -6,6 +6,7 @@ Hub and package index are a server on this machine; pip, which talks to it, is t
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import os
@@ -229,6 +230,25 @@ def test_what_is_no_reference_is_refused_with_the_names_that_are(text: str) -> N
     with pytest.raises(ModelError, match="smollm2-135m-instruct") as caught:
         resolve(text)
     assert repr(text) in caught.value.found
+
+
+def test_a_path_that_is_too_long_or_may_not_be_looked_at_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ModelError, match="File name too long"):
+        resolve("/" + "x" * 5000)
+    real = os.stat
+
+    def closed(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if "closed/" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *arguments, **options)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "stat", closed)
+    for text in (tmp_path / "closed" / "model", tmp_path / "closed"):
+        with pytest.raises(ModelError, match="Permission denied"):
+            locate(str(text))
 
 
 def test_another_file_than_gguf_is_refused(tmp_path: Path) -> None:

@@ -116,8 +116,9 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
     if ref.kind == "gguf":
         digest = _sha256(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
-    if ref.kind == "folder" and (Path(ref.value) / "config.json").exists():
-        check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
+    with registry.looked_at(Path(ref.value)):
+        if ref.kind == "folder" and (Path(ref.value) / "config.json").exists():
+            check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
     return LocatedModel(text, ref.value, _identity(text))
 
 
@@ -158,7 +159,8 @@ def _identity(text: str, above: tuple[Path, ...] = ()) -> str:
         raise ModelError(
             "adapters that end at a whole model", f"{path} stands on itself", "name another base in adapter_config.json"
         )
-    return _folder_identity(path, above)
+    with registry.looked_at(path):
+        return _folder_identity(path, above)
 
 
 def _folder_identity(folder: Path, above: tuple[Path, ...]) -> str:
