@@ -28,7 +28,7 @@ def saved(folder: Path, seed: int, **settings: Any) -> Path:
                 weight.normal_()
     tuned.save_pretrained(str(folder))
     path = folder / "adapter_config.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": "owner/tiny"}))
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": "smollm2-135m-instruct"}))
     return folder
 
 

@@ -32,7 +32,7 @@ def adapter(tmp_path: Path) -> Path:
                 weight.normal_()
     tuned.save_pretrained(str(tmp_path / "adapter"))
     (tmp_path / "adapter" / "README.md").write_text("# mine\n")
-    named_base(tmp_path / "adapter", "owner/tiny")
+    named_base(tmp_path / "adapter", "smollm2-135m-instruct")
     return tmp_path / "adapter"
 
 
@@ -64,7 +64,7 @@ def test_a_scaled_adapter_is_another_model(adapter: Path, tmp_path: Path) -> Non
     assert locate(str(scaled_copy(adapter, tmp_path / "out", 0.5))).identity != locate(str(adapter)).identity
 
 
-@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "owner/another"}])
+@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "qwen2.5-coder-0.5b-instruct"}])
 def test_an_adapter_with_another_scale_or_base_is_another_model(adapter: Path, change: dict[str, Any]) -> None:
     before = locate(str(adapter)).identity
     path = adapter / "adapter_config.json"

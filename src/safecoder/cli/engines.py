@@ -99,7 +99,7 @@ def _by_vllm(located: LocatedModel) -> Source:
         from safecoder.models.load import base_of, below, load_tokenizer
 
         folder = Path(located.location)
-        model, base = VllmModel(located.location), below(located, note)
+        model, base = VllmModel(located.location, located.revision), below(located, note)
         if base is not None:
             if base_of(Path(base.location)) is not None:
                 hint = "make one model of both with `safecoder models merge`, and pass that"
@@ -107,7 +107,7 @@ def _by_vllm(located: LocatedModel) -> Source:
                     "one adapter on a whole model for vLLM", f"another adapter, {base.name}, below {folder}", hint
                 )
             rank = int(read_json(folder / "adapter_config.json").get("r", 0))
-            model = VllmModel(base.location, located.location, rank)
+            model = VllmModel(base.location, base.revision, located.location, rank)
         return VllmEngine(model, load_tokenizer(located), identity, settings.precision)
 
     return Source(identity, _with_precision, engine)

@@ -272,7 +272,8 @@ def _longest(located: LocatedModel) -> int:
     from safecoder.evaluation.utility.scoring import longest_input
     from safecoder.models.load import check_causal, foundation
 
-    return longest_input(check_causal(foundation(located).location))
+    whole = foundation(located)
+    return longest_input(check_causal(whole.location, whole.revision))
 
 
 def _by_harness(

@@ -105,7 +105,7 @@ def _dtype(base: str, located: LocatedModel, dtype: MergedDtype, notify: Notify)
         raise ModelError("a LoRA adapter", f"one of type {kind}", "merge it with PEFT itself, if it can be merged")
     whole = foundation(located, notify)
     try:
-        config = check_causal(whole.location)
+        config = check_causal(whole.location, whole.revision)
     except ModelError as error:
         raise no_base(adapter, base, error) from error
     if dtype == "auto":
