@@ -679,7 +679,7 @@ def adapter_of(model: Path, tmp_path: Path, **settings: Any) -> Path:
 
     folder = tmp_path / "adapter"
     config = LoraConfig(**{"r": 2, "target_modules": "all-linear", **settings})
-    get_peft_model(load(model), config).save_pretrained(str(folder))  # type: ignore[arg-type]
+    get_peft_model(load(model), config).save_pretrained(str(folder))
     path = folder / "adapter_config.json"
     path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": str(model)}))
     return folder
