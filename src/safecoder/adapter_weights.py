@@ -13,8 +13,19 @@ if TYPE_CHECKING:
     import torch
 
 _WEIGHTS, _CONFIG = "adapter_model.safetensors", "adapter_config.json"
-_SPECIAL = ("use_dora", "use_rslora", "rank_pattern", "alpha_pattern", "modules_to_save", "layer_replication")
-"""Settings of PEFT under which an update is no longer alpha / r times B A with one alpha and r."""
+_SPECIAL = (
+    "use_dora",
+    "use_rslora",
+    "rank_pattern",
+    "alpha_pattern",
+    "modules_to_save",
+    "layer_replication",
+    "target_parameters",
+)
+"""Settings of PEFT under which an update is no longer alpha / r times B A with one alpha and r, or A and B are those of many experts."""
+
+_REDUCING = ("pissa", "olora", "corda", "lora_ga", "loftq")
+"""How the names of PEFT's initialisations begin that take from the base, whenever the adapter is loaded, what they put into the adapter."""
 
 
 def scale(folder: Path, strength: float) -> None:
@@ -24,7 +35,7 @@ def scale(folder: Path, strength: float) -> None:
     zero-shot models", CVPR 2022, who interpolate all weights; what it does here: docs/decisions/0009).
 
     Raises:
-        InputError: the folder holds no LoRA adapter, or a damaged one.
+        InputError: the folder holds no LoRA adapter, one that changes its base too, or a damaged one.
         StorageError: it cannot be written.
     """
     from safetensors.torch import save
@@ -85,6 +96,12 @@ def _read(folder: Path) -> tuple[dict[str, torch.Tensor], dict[str, str]]:
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - no mapping
     except SafetensorError as error:
         raise InputError(f"whole weights in {path}", reason(error), "check that it was copied completely") from error
+    config = read_json(folder / _CONFIG)
+    begun = str(config.get("init_lora_weights", "")) if isinstance(config, dict) else ""
+    if begun.lower().startswith(_REDUCING):
+        found = f"init_lora_weights: {begun} in {folder / _CONFIG}, which changes the base too"
+        hint = "save it with PEFT's path_initial_model_for_weight_conversion, which makes plain LoRA of it"
+        raise InputError("an adapter of plain LoRA", found, hint)
     outer = [name for name in weights if _outer(name)]
     if not outer or len(outer) * 2 != len(weights):
         raise InputError("an adapter of plain LoRA", f"other weights in {path}", "only its products can be scaled")

@@ -6,6 +6,7 @@ answers are made of the request, so that equal requests have equal answers.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -25,11 +26,21 @@ def reset(script: dict[str, Any]) -> None:
     """Takes a script and forgets what was seen.
 
     `faults` come one for each of the next requests, `always` for all; `continues`: begun answers are continued; `takes`: names of further
-    fields that are taken (`*`: all); `answer`: what is said; `key`: the only one accepted; `seconds`: how long an answer takes.
+    fields that are taken (`*`: all); `answer`: what is said; `key`: the only one accepted; `seconds`: how long an answer takes; `cut`: all
+    answers reach the limit.
     """
     STATE.clear()
     STATE.update(
-        {"faults": [], "always": None, "continues": True, "takes": ["*"], "answer": None, "key": None, "seconds": 0}
+        {
+            "faults": [],
+            "always": None,
+            "continues": True,
+            "takes": ["*"],
+            "answer": None,
+            "key": None,
+            "seconds": 0,
+            "cut": False,
+        }
     )
     STATE.update(script, seen=[], active=0, most=0)
 
@@ -119,6 +130,20 @@ class Handler(BaseHTTPRequestHandler):
     def garbage(self, body: dict[str, Any]) -> None:
         self.send(b"<html>Welcome to nginx!</html>")
 
+    def nested(self, body: dict[str, Any]) -> None:
+        self.send(b"[" * 200_000)
+
+    def nested_refusal(self, body: dict[str, Any]) -> None:
+        self.send(b"[" * 200_000, 400)
+
+    def endless(self, body: dict[str, Any]) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):  # the client has heard enough
+            for _ in range(64):
+                self.wfile.write(b" " * (1 << 20))
+        self.close_connection = True
+
     def wrong_form(self, body: dict[str, Any]) -> None:
         self.send({"choices": "none"})
 
@@ -152,7 +177,10 @@ def reply(body: dict[str, Any]) -> dict[str, Any]:
     if text is None:
         text = f"    return {body.get('seed', 0)}\n\n\nprint(1)\n"
     usage = {"prompt_tokens": 0, "completion_tokens": len(text)}
-    choice: dict[str, Any] = {"index": 0, "finish_reason": "length" if body["max_tokens"] < 9 else "stop"}
+    choice: dict[str, Any] = {
+        "index": 0,
+        "finish_reason": "length" if body["max_tokens"] < 9 or STATE["cut"] else "stop",
+    }
     if "prompt" in body:
         choice["text"] = text
         usage["prompt_tokens"] = len(body["prompt"])

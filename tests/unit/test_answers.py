@@ -6,10 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safecoder.generation.answers import completion, request
+from safecoder.generation import answers
+from safecoder.generation.answers import request, spoken
 
 PREFIX = 'import os\n\n\ndef read(name):\n    """Return a file.\n    """\n'
 BODY = "    with open(name) as file:\n        return file.read()\n"
+
+
+def completion(answer: str, prefix: str) -> str:
+    return answers.completion(answer, prefix)[0]
 
 
 def fenced(code: str) -> str:
@@ -95,6 +100,28 @@ def test_an_empty_prefix_takes_the_block() -> None:
 def test_the_request_shows_the_prefix_in_a_block_of_its_own_lines() -> None:
     assert request("Read a file.", "x = 1", "python").endswith("```python\nx = 1\n```")
     assert "begins with" not in request("Read a file.", "\n", "python")
+
+
+@pytest.mark.parametrize(
+    ("answer", "closed"),
+    [
+        (f"{fenced(PREFIX + BODY)}\n\nIt opens", True),
+        (f"Sure!\n{fenced(BODY)}", True),
+        (f"```\nls\n```\n```python\n{PREFIX}    with open(na", False),
+        (f"```\nls\n```\n```python\nimport os\n\ndef read(name):\n{BODY}", False),
+        (PREFIX + BODY, False),
+    ],
+)
+def test_a_block_that_the_model_has_closed_is_known(answer: str, closed: bool) -> None:
+    """Of the block that is taken: another may be cut, or closed."""
+    assert answers.completion(answer, PREFIX)[1] == closed
+
+
+def test_thoughts_before_the_answer_are_no_part_of_it() -> None:
+    thoughts = f"<think>\nMaybe\n{fenced(PREFIX + '    return 1' + chr(10))}\nNo.\n</think>\n\n"
+    assert completion(spoken(thoughts + fenced(PREFIX + BODY)), PREFIX) == BODY
+    assert spoken("<think>\nwithout end") == ""
+    assert spoken("x <think> y </think>") == "x <think> y </think>"
 
 
 @given(st.text(max_size=200), st.text(max_size=100))

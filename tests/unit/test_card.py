@@ -20,6 +20,7 @@ from safecoder.models.card import (
     add_results,
     block,
     code,
+    combined_card,
     merged_card,
     scaled_card,
     training_card,
@@ -182,6 +183,30 @@ def test_the_card_of_a_scaled_adapter_says_so_and_has_no_results_of_the_full_one
     assert metadata(scaled).eval_results is None
     assert "85.0" in with_results(scaled, [SECURITY])
     assert scaled_card("# another's card\n", 0.5) == "# another's card\n"
+
+
+@pytest.mark.parametrize("again", ["scaled", "combined"])
+def test_an_adapter_that_is_changed_again_has_no_results_of_the_step_before_and_names_both(
+    tmp_path: Path, again: str
+) -> None:
+    measured = with_results(scaled_card(card(tmp_path), 0.5), [SECURITY])
+    parts = [("half:\\1", 0.75), ("b", 0.25)]
+    changed = scaled_card(measured, 0.25) if again == "scaled" else combined_card(measured, parts)
+    assert "85.0" not in changed
+    assert metadata(changed).eval_results is None
+    newest, _, before = changed.partition("; the step before: ")
+    assert ("At 0.25 of its strength" if again == "scaled" else "The sum of 0.75 of `half:\\1`") in newest
+    assert before.startswith("At 0.5 of its strength (the saved update was multiplied by it): a LoRA adapter for `qwen")
+    merged = merged_card(changed)
+    assert "; the step before: At 0.5 of its" in merged
+    assert "a LoRA adapter, merged into its base, of `qwen" in merged
+
+
+def test_a_card_in_other_words_loses_its_results_too_and_says_what_was_done(tmp_path: Path) -> None:
+    ours = with_results(card(tmp_path), [SECURITY]).replace("A LoRA adapter for", "My adapter of")
+    scaled = scaled_card(ours, 0.5)
+    assert "85.0" not in scaled
+    assert "At 0.5 of its strength" in scaled
 
 
 def test_the_card_of_a_merged_adapter_is_that_of_a_whole_model(tmp_path: Path) -> None:

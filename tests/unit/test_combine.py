@@ -28,7 +28,7 @@ def saved(folder: Path, seed: int, **settings: Any) -> Path:
                 weight.normal_()
     tuned.save_pretrained(str(folder))
     path = folder / "adapter_config.json"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": "owner/tiny"}))
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": "smollm2-135m-instruct"}))
     return folder
 
 
@@ -64,6 +64,8 @@ def test_adapters_that_do_not_fit_together_are_refused_and_nothing_is_left(tmp_p
         (other, "another"),
         (saved(tmp_path / "rs", 2, use_rslora=True), "use_rslora"),
         (saved(tmp_path / "dora", 2, use_dora=True), "plain LoRA"),
+        (saved(tmp_path / "pissa", 2, init_lora_weights="pissa"), "init_lora_weights: pissa"),
+        (saved(tmp_path / "experts", 2, target_parameters=["lm_head.weight"]), "target_parameters"),
         (tmp_path / "missing", "adapter_config"),
     ):
         with pytest.raises(InputError, match=message):
@@ -115,6 +117,21 @@ def test_the_command_says_where_the_sum_is_and_the_card_of_what(tmp_path: Path) 
     text = (out / "README.md").read_text()
     assert "The sum of 0.75 of `" in text
     assert "old" not in text
+
+
+def test_a_sum_with_a_scaled_and_measured_adapter_first_has_none_of_its_results(tmp_path: Path) -> None:
+    from safecoder.models import card as cards
+
+    one, two = saved(tmp_path / "one", 1), saved(tmp_path / "two", 2)
+    place = f"{cards._BEGIN}\nold\n{cards._END}"
+    (one / "README.md").write_text(f"---\nlibrary_name: peft\n---\n\n# x\n\nA LoRA adapter for y\n\n{place}\n")
+    half = scaled_copy(one, tmp_path / "half", 0.5)
+    path = half / "README.md"
+    path.write_text(path.read_text().replace(cards._NOTHING, "of the half"))
+    text = (combined([(half, 0.75), (two, 0.5)], tmp_path / "sum") / "README.md").read_text()
+    assert "of the half" not in text
+    assert "The sum of 0.75 of `" in text
+    assert "; the step before: At 0.5 of its strength" in text
 
 
 def test_torn_weights_are_named(tmp_path: Path) -> None:

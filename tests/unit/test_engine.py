@@ -31,7 +31,7 @@ from transformers import (
 )
 
 from safecoder.config import SamplingConfig
-from safecoder.errors import ModelError
+from safecoder.errors import InputError, ModelError
 from safecoder.generation import memory
 from safecoder.generation.engine import OnSample, generate_cached, sample_key
 from safecoder.generation.transformers_engine import TransformersEngine, _without_holes
@@ -133,6 +133,27 @@ def drawn(engine: TransformersEngine, tasks: Sequence[GenerationTask], config: S
     engine.generate(requests, config, "label", found.append)
     order = [key for _, _, key in requests]
     return sorted(found, key=lambda sample: order.index(sample.key))
+
+
+def test_a_prompt_that_does_not_fit_a_model_with_learned_positions_is_refused_with_the_numbers(
+    tokenizer: PreTrainedTokenizerFast,
+) -> None:
+    """512 positions: 497 tokens, the start among them, and 16 more fit, since the last is not read again. Rotary models go on."""
+    fits, longer = task("fits", "x" * 496), task("longer", "x" * 497)
+    engine = built(bigcode, tokenizer)
+    assert len(drawn(engine, [fits], settings())) == 1
+    with pytest.raises(InputError, match="512 positions") as caught:
+        drawn(engine, [fits, longer], settings())
+    assert "a prompt of 498 tokens, and samples of up to 16" in caught.value.found
+    assert len(drawn(built(llama, tokenizer), [longer], settings())) == 1
+
+
+@pytest.mark.parametrize("greedy", [True, False])
+def test_a_diverged_model_is_an_error_that_says_so(tokenizer: PreTrainedTokenizerFast, greedy: bool) -> None:
+    engine = built(llama, tokenizer)
+    engine._model.lm_head.weight.data[0, 0] = torch.nan
+    with pytest.raises(ModelError, match="diverged"):
+        drawn(engine, [task("t", "x", greedy=greedy)], settings())
 
 
 def test_samples_are_the_same_in_every_batch(engine: TransformersEngine) -> None:

@@ -14,6 +14,7 @@ from peft import LoraConfig, PromptTuningConfig, get_peft_model
 from safetensors import safe_open
 from transformers import AutoModelForCausalLM, AutoTokenizer, Qwen2Config, Qwen2ForCausalLM
 
+from safecoder.cli.utility_steps import _longest
 from safecoder.errors import InputError, ModelError, StorageError
 from safecoder.models import card, load
 from safecoder.models.load import load_model, locate
@@ -57,6 +58,11 @@ def adapter(base: Path, tmp_path: Path, byte_tokenizer: Any) -> Path:
     config = json.loads((folder / "adapter_config.json").read_text())
     (folder / "adapter_config.json").write_text(json.dumps({**config, "base_model_name_or_path": str(base)}))
     return folder
+
+
+def named_base(adapter: Path, base: Path) -> None:
+    path = adapter / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": str(base)}))
 
 
 def logits(model: Any) -> torch.Tensor:
@@ -161,6 +167,33 @@ def test_a_base_that_was_deleted_is_named(adapter: Path, base: Path, tmp_path: P
     shutil.rmtree(base)
     with pytest.raises(ModelError, match="bring it back, or write where it is now"):
         merge(adapter, tmp_path / "out")
+
+
+def test_an_adapter_trained_on_an_adapter_is_merged_with_all_below_it(adapter: Path, tmp_path: Path) -> None:
+    upper = tmp_path / "upper"
+    shutil.copytree(adapter, upper)
+    (upper / "tokenizer_config.json").unlink()
+    named_base(upper, adapter)
+    folder, dtype = merge(upper, tmp_path / "whole")
+    assert dtype == "bfloat16", "that of the whole model at the bottom"
+    once, _ = merge(adapter, tmp_path / "once", "float32")
+    found, below = (logits(AutoModelForCausalLM.from_pretrained(made)) for made in (folder, once))
+    torch.testing.assert_close(found, logits(load_model(locate(str(upper)))), atol=0.2, rtol=0.1)
+    assert not torch.allclose(found, below, atol=0.2), "the upper one does something too"
+    assert AutoTokenizer.from_pretrained(folder).chat_template
+    assert _longest(locate(str(upper))) == _longest(locate(str(adapter)))
+
+
+def test_a_folder_that_is_called_like_a_model_of_the_registry_is_the_adapter(
+    adapter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "smollm2-135m-instruct"
+    adapter.rename(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    folder, _ = merge(Path(name), tmp_path / "whole", "float32")
+    merged = AutoModelForCausalLM.from_pretrained(folder)
+    adapted = logits(load_model(locate(str(tmp_path / name)), merge=False))
+    assert torch.allclose(logits(merged), adapted, atol=1e-4)
 
 
 def test_an_adapter_of_another_kind_is_refused(base: Path, tmp_path: Path) -> None:

@@ -6,17 +6,20 @@ Hub and package index are a server on this machine; pip, which talks to it, is t
 from __future__ import annotations
 
 import base64
+import errno
 import hashlib
 import json
 import os
 import shutil
 import subprocess
+import sys
 import threading
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -229,6 +232,25 @@ def test_what_is_no_reference_is_refused_with_the_names_that_are(text: str) -> N
     assert repr(text) in caught.value.found
 
 
+def test_a_path_that_is_too_long_or_may_not_be_looked_at_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(ModelError, match="File name too long"):
+        resolve("/" + "x" * 5000)
+    real = os.stat
+
+    def closed(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+        if "closed/" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, *arguments, **options)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "stat", closed)
+    for text in (tmp_path / "closed" / "model", tmp_path / "closed"):
+        with pytest.raises(ModelError, match="Permission denied"):
+            locate(str(text))
+
+
 def test_another_file_than_gguf_is_refused(tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"")
     with pytest.raises(ModelError, match=r"folder that holds config\.json"):
@@ -371,6 +393,38 @@ def test_a_wrong_file_on_the_hub_is_made_good_by_the_mirror(hub: Served, index: 
     assert fetch.fetch(entry_of(hub=True)).read_bytes() == CONTENT
 
 
+def test_a_hub_that_does_not_stop_at_the_size_of_the_file_is_not_listened_to(
+    hub: Served, no_mirror: None, own_cache: Path
+) -> None:
+    hub.files[f"/owner/tiny/resolve/{'0' * 40}/tiny.gguf"] = CONTENT * 2
+    with pytest.raises(ModelError, match=f"hub: expected {len(CONTENT)} bytes, found more"):
+        fetch.fetch(entry_of(hub=True))
+    assert [path for path in own_cache.rglob("*") if path.is_file() and path.stat().st_size > 0] == []
+
+
+def finds_a_trap(command: list[str], folder: Path) -> bool:
+    """Whether the interpreter, started as in that command, imports what lies in the current folder."""
+    (folder / "trap.py").write_text("")
+    asked = [*command[: command.index("-m")], "-m", "trap"]
+    return subprocess.run(asked, cwd=folder, check=False, capture_output=True).returncode == 0
+
+
+def test_the_child_process_that_downloads_imports_nothing_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[list[str]] = []
+
+    def run(command: list[str], **options: object) -> subprocess.CompletedProcess[str]:
+        runs.append(command)
+        return subprocess.CompletedProcess(command, 1, "", "no")
+
+    with monkeypatch.context() as patched, pytest.raises(ModelError):
+        patched.setattr("safecoder.models.fetch.subprocess.run", run)
+        fetch.fetch(entry_of())
+    assert not finds_a_trap(runs[0], tmp_path)
+    assert finds_a_trap([sys.executable, "-m"], tmp_path)
+
+
 def test_without_any_connection_both_sources_are_named_and_what_to_do(no_mirror: None) -> None:
     with pytest.raises(ModelError) as caught:
         fetch.fetch(entry_of(hub=True))
@@ -398,6 +452,10 @@ def test_a_changed_file_in_the_cache_is_refused_and_left_for_the_user_to_delete(
 
 @pytest.fixture
 def conversions(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    return stood_in(monkeypatch)
+
+
+def stood_in(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Runs a stand-in for the slow child process, which writes two files, and notes each run."""
     runs: list[list[str]] = []
 
@@ -420,6 +478,13 @@ def gguf(tmp_path: Path) -> Path:
     path = tmp_path / "tiny.gguf"
     path.write_bytes(b"content")
     return path
+
+
+def test_the_child_process_that_converts_imports_nothing_from_the_current_folder(gguf: Path, tmp_path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        runs = stood_in(patched)
+        convert.converted(gguf, "a" * 64, tied=True)
+    assert not finds_a_trap(runs[0], tmp_path)
 
 
 def test_a_conversion_is_made_once(conversions: list[list[str]], gguf: Path) -> None:
@@ -609,6 +674,17 @@ def test_code_that_a_model_folder_brings_is_never_run(model: Path) -> None:
     assert not trap.exists()
 
 
+def adapter_of(model: Path, tmp_path: Path, **settings: Any) -> Path:
+    from peft import LoraConfig, get_peft_model
+
+    folder = tmp_path / "adapter"
+    config = LoraConfig(**{"r": 2, "target_modules": "all-linear", **settings})
+    get_peft_model(load(model), config).save_pretrained(str(folder))
+    path = folder / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "base_model_name_or_path": str(model)}))
+    return folder
+
+
 def test_an_adapter_that_does_not_fit_its_base_or_names_none_is_refused(model: Path, tmp_path: Path) -> None:
     from peft import LoraConfig, get_peft_model
 
@@ -625,3 +701,49 @@ def test_an_adapter_that_does_not_fit_its_base_or_names_none_is_refused(model: P
         path.write_text(text)
         with pytest.raises(ModelError, match="name the base"):
             load(adapter)
+
+
+@pytest.mark.parametrize(
+    ("rename", "found"),
+    [
+        (lambda name: name.replace("base_model.model.", "base_model.model.inner."), "no weights in the file for"),
+        (lambda name: name.replace("layers.1.", "layers.7."), r"no weights in the file for .*layers\.1\."),
+        (lambda name: None if "layers.1." in name else name, r"no weights in the file for .*layers\.1\."),
+    ],
+    ids=["all elsewhere", "one layer elsewhere", "a layer missing"],
+)
+def test_an_adapter_whose_weights_do_not_reach_the_model_is_refused(
+    model: Path, tmp_path: Path, rename: Callable[[str], str | None], found: str
+) -> None:
+    """Else the base would be measured under its name."""
+    adapter = adapter_of(model, tmp_path)
+    path = adapter / "adapter_model.safetensors"
+    named = {rename(name): weight for name, weight in load_file(path).items()}
+    save_file({name: weight for name, weight in named.items() if name is not None}, path, {"format": "pt"})
+    with pytest.warns(UserWarning, match="missing adapter keys"), pytest.raises(ModelError, match=found):
+        load(adapter)
+
+
+def test_an_adapter_with_weights_for_layers_that_the_model_has_not_is_refused(model: Path, tmp_path: Path) -> None:
+    adapter = adapter_of(model, tmp_path)
+    path = adapter / "adapter_model.safetensors"
+    weights = load_file(path)
+    more = {name.replace("layers.1.", "layers.2."): weight.clone() for name, weight in weights.items()}
+    save_file({**more, **weights}, path, {"format": "pt"})
+    with pytest.raises(ModelError, match=r"no places in the model for .*layers\.2\."):
+        load(adapter)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"target_modules": "all-linear", "modules_to_save": ["embed_tokens"]},
+        {"target_modules": ["embed_tokens", "q_proj"]},
+        {"target_modules": "all-linear", "use_dora": True},
+        {"target_modules": ["q_proj"], "bias": "all"},
+        {"target_modules": ["q_proj"], "target_parameters": ["up_proj.weight"]},
+    ],
+    ids=lambda settings: ", ".join(settings),
+)
+def test_adapters_of_every_kind_that_fit_are_loaded(model: Path, tmp_path: Path, settings: dict[str, Any]) -> None:
+    assert load(adapter_of(model, tmp_path, **settings)) is not None

@@ -150,6 +150,41 @@ def test_else_the_whole_program_is_asked_for(server: Scripted, draw: Drawn, why:
     assert "asked to repeat" in " ".join(draw.said)
 
 
+def test_a_closed_block_is_a_finished_program_though_the_talk_behind_it_was_cut(server: Scripted, draw: Drawn) -> None:
+    talk = "It returns 7 because " * 20
+    server.script(answer=f"```python\n{PREFIX}    return 7\n```\n{talk}", continues=False, cut=True)
+    sample, *_ = draw([task()], settings(prompt="chat"))
+    assert (sample.program, sample.finish) == (f"{PREFIX}    return 7\n", "function")
+    server.script(answer=f"```python\n{PREFIX}    return 7", continues=False, cut=True)
+    sample, *_ = draw([task("other", instruction="Do that.")], settings(prompt="chat"))
+    assert sample.finish == "length"
+
+
+def test_a_server_that_heeds_no_limit_is_cut_to_what_the_limit_can_hold(server: Scripted, draw: Drawn) -> None:
+    server.script(answer="    x = (1,\n" * 100_000)
+    sample, *_ = draw([task(samples=1)], settings(max_new_tokens=10))
+    assert (len(sample.completion), sample.finish) == (640, "length")
+
+
+def test_a_model_that_can_think_is_asked_not_to_and_its_thoughts_are_left_out(server: Scripted, draw: Drawn) -> None:
+    thoughts = f"<think>\n```python\n{PREFIX}    return 0\n```\nNo, 7.\n</think>\n\n"
+    server.script(answer=thoughts + WHOLE, continues=False)
+    sample, *_ = draw([task()], settings(prompt="chat"))
+    assert sample.program == f"{PREFIX}    return 7\n"
+    asked = [item["body"]["chat_template_kwargs"] for item in server.seen()]
+    assert asked == [{"enable_thinking": False}] * 5, "two questions before, three samples"
+    server.script(answer=f"{thoughts}It is 7.", continues=True)
+    sample, *_ = draw([task(language=None, prefix="", stop="block")], settings(prompt="chat"))
+    assert sample.completion == "It is 7."
+
+
+def test_the_wish_not_to_think_is_left_out_where_the_server_does_not_know_it(server: Scripted, draw: Drawn) -> None:
+    server.script(takes=["seed", "top_k", "continue_final_message", "add_generation_prompt"])
+    draw([task()], settings(prompt="chat"))
+    assert [text.partition(":")[0] for text in draw.said] == ["the server takes no `chat_template_kwargs`"]
+    assert "chat_template_kwargs" not in server.seen()[-1]["body"]
+
+
 def test_fields_that_the_server_does_not_know_are_left_out_and_named_once(server: Scripted, draw: Drawn) -> None:
     server.script(takes=["seed"])
     assert len(draw([task(samples=6)], settings())) == 6
@@ -219,6 +254,9 @@ def told(error: SafecoderError) -> str:
         ("empty", ToolError, "without choices"),
         ("too long", InputError, "t: 400 This model's maximum context length"),
         ("moved", InputError, "307"),
+        ("nested", ToolError, "200 [[["),
+        ("nested refusal", InputError, "400 [[["),
+        ("endless", ToolError, "to answer with 16777216 bytes at most"),
     ],
 )
 def test_a_fault_that_stays_ends_the_run_with_what_was_found(

@@ -10,6 +10,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safecoder.errors import ModelError
 from safecoder.generation.sampling import choose, uniforms
 
 EVEN = torch.arange(0.5, 1000) / 1000  # draws spread evenly: the share of a token among them is its probability
@@ -76,6 +77,18 @@ def test_of_equal_logits_a_greedy_row_takes_the_same_in_any_company() -> None:
     logits, draws = torch.zeros(2, 16), torch.tensor([0.0, 0.5])
     assert choose(logits[:1], draws[:1], 0.7, 4, 0.9, torch.tensor([True])).tolist() == [0]
     assert choose(logits, draws, 0.7, 4, 0.9, torch.tensor([True, False])).tolist()[0] == 0
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+@pytest.mark.parametrize("greedy", [True, False])
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16])
+def test_logits_of_a_diverged_model_are_an_error_and_no_token(value: float, greedy: bool, dtype: torch.dtype) -> None:
+    logits = torch.zeros(2, 300, dtype=dtype)
+    logits[1, 299] = value
+    with pytest.raises(ModelError, match=r"optim\.learning_rate"):
+        choose(logits, torch.zeros(2), 0.4, 64, 0.95, torch.tensor([greedy, greedy]))
+    logits[1, 299] = -math.inf  # a token that is ruled out
+    choose(logits, torch.zeros(2), 0.4, 64, 0.95, torch.tensor([greedy, greedy]))
 
 
 def test_rows_do_not_influence_each_other() -> None:

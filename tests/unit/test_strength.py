@@ -32,7 +32,7 @@ def adapter(tmp_path: Path) -> Path:
                 weight.normal_()
     tuned.save_pretrained(str(tmp_path / "adapter"))
     (tmp_path / "adapter" / "README.md").write_text("# mine\n")
-    named_base(tmp_path / "adapter", "owner/tiny")
+    named_base(tmp_path / "adapter", "smollm2-135m-instruct")
     return tmp_path / "adapter"
 
 
@@ -64,7 +64,7 @@ def test_a_scaled_adapter_is_another_model(adapter: Path, tmp_path: Path) -> Non
     assert locate(str(scaled_copy(adapter, tmp_path / "out", 0.5))).identity != locate(str(adapter)).identity
 
 
-@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "owner/another"}])
+@pytest.mark.parametrize("change", [{"lora_alpha": 99}, {"base_model_name_or_path": "qwen2.5-coder-0.5b-instruct"}])
 def test_an_adapter_with_another_scale_or_base_is_another_model(adapter: Path, change: dict[str, Any]) -> None:
     before = locate(str(adapter)).identity
     path = adapter / "adapter_config.json"
@@ -103,6 +103,18 @@ def test_whole_weights_and_other_adapters_are_refused_and_nothing_is_left(adapte
         scaled_copy(adapter, tmp_path / "out", 0.5)
     assert not (tmp_path / "out").exists()
     assert [item.name for item in tmp_path.iterdir() if item.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("begun", ["pissa_niter_4", "olora", "corda", "lora_ga"])
+def test_an_adapter_that_takes_from_its_base_what_it_begins_with_is_refused(
+    adapter: Path, tmp_path: Path, begun: str
+) -> None:
+    """At half its strength it would not lie half-way: the base that it is put on is not the base."""
+    path = adapter / "adapter_config.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "init_lora_weights": begun}))
+    with pytest.raises(InputError, match=f"init_lora_weights: {begun}"):
+        scaled_copy(adapter, tmp_path / "out", 0.5)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_is_there_is_not_overwritten(adapter: Path, tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ class StandIn:
     reason: str = "stop"
     breaks: str = ""
 
-    def llm(self, *, model: str, dtype: str, trust_remote_code: bool, enable_prefix_caching: bool,
-            generation_config: str, enable_lora: bool = False, max_lora_rank: int = 16) -> Any:  # fmt: skip
+    def llm(self, *, model: str, revision: str | None, tokenizer_revision: str | None, dtype: str,
+            trust_remote_code: bool, enable_prefix_caching: bool, generation_config: str,
+            enable_lora: bool = False, max_lora_rank: int = 16) -> Any:  # fmt: skip
         if self.breaks:
             raise RuntimeError(self.breaks)
         self.loaded = {name: value for name, value in locals().items() if name != "self"}
@@ -123,6 +124,8 @@ def test_no_code_of_a_model_is_run_and_no_default_of_it_taken(vllm: StandIn, byt
     drawn(byte_tokenizer, requests())
     assert vllm.loaded == {
         "model": "folder",
+        "revision": None,
+        "tokenizer_revision": None,
         "dtype": "bfloat16",
         "trust_remote_code": False,
         "enable_prefix_caching": True,
@@ -144,7 +147,7 @@ def test_prompts_are_the_tokens_of_the_in_process_engine(vllm: StandIn, byte_tok
 
 @pytest.mark.parametrize(("rank", "room"), [(4, 8), (16, 16), (24, 32), (512, 512)])
 def test_an_adapter_goes_with_every_request(vllm: StandIn, byte_tokenizer: Any, rank: int, room: int) -> None:
-    drawn(byte_tokenizer, requests(), VllmModel("base", "tuned", rank))
+    drawn(byte_tokenizer, requests(), VllmModel("base", None, "tuned", rank))
     assert (vllm.loaded["model"], vllm.loaded["enable_lora"], vllm.loaded["max_lora_rank"]) == ("base", True, room)
     assert vllm.calls[0]["lora"] == Adapter("adapter", 1, "tuned")
 
@@ -200,6 +203,22 @@ def test_the_command_finds_base_and_rank_of_an_adapter_folder(
     source.engine(source.settings(SamplingConfig()))
     assert (vllm.loaded["model"], vllm.loaded["max_lora_rank"]) == (str(base), 32)
     assert engines.source(str(adapter)).identity == source.identity.removeprefix("vllm:")
+
+
+def test_an_adapter_on_an_adapter_is_refused_since_one_goes_with_a_request(
+    vllm: StandIn, tmp_path: Path, byte_tokenizer: Any
+) -> None:
+    names = ("base", "lower", "upper")
+    for name, below in zip(names, (None, *names), strict=False):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "model.safetensors").write_bytes(b"weights")
+        config = {"base_model_name_or_path": str(tmp_path / below), "r": 4} if below else {"model_type": "llama"}
+        (folder / ("adapter_config.json" if below else "config.json")).write_text(json.dumps(config), encoding="utf-8")
+    source = engines.source(str(tmp_path / "upper"), "vllm")
+    with pytest.raises(InputError, match="safecoder models merge"):
+        source.engine(source.settings(SamplingConfig()))
+    assert vllm.loaded == {}
 
 
 def test_an_unknown_engine_and_one_besides_a_server_are_refused() -> None:

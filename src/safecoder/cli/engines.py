@@ -96,14 +96,18 @@ def _by_vllm(located: LocatedModel) -> Source:
 
     def engine(settings: SamplingConfig) -> Engine:
         from safecoder.generation.vllm_engine import VllmEngine, VllmModel
-        from safecoder.models.load import base_of, load_tokenizer, locate
+        from safecoder.models.load import base_of, below, load_tokenizer
 
         folder = Path(located.location)
-        base = base_of(folder) if folder.is_dir() else None
-        model = VllmModel(located.location)
+        model, base = VllmModel(located.location, located.revision), below(located, note)
         if base is not None:
+            if base_of(Path(base.location)) is not None:
+                hint = "make one model of both with `safecoder models merge`, and pass that"
+                raise InputError(
+                    "one adapter on a whole model for vLLM", f"another adapter, {base.name}, below {folder}", hint
+                )
             rank = int(read_json(folder / "adapter_config.json").get("r", 0))
-            model = VllmModel(locate(base, note).location, located.location, rank)
+            model = VllmModel(base.location, base.revision, located.location, rank)
         return VllmEngine(model, load_tokenizer(located), identity, settings.precision)
 
     return Source(identity, _with_precision, engine)

@@ -48,10 +48,12 @@ def pull(name: str = typer.Argument(help="Registry name, hub id, folder or .gguf
     from safecoder.models.load import locate
 
     located = locate(name, note)
-    if located.identity.startswith("hub:"):
-        from safecoder.models.load import load_tokenizer, pull_from_hub
+    if located.revision is not None:
+        from safecoder.models import hub
+        from safecoder.models.load import check_causal, load_tokenizer
 
-        pull_from_hub(located.location)
+        check_causal(located.location, located.revision)  # before gigabytes are fetched
+        hub.pull(located.location, located.revision)
         load_tokenizer(located)
     typer.echo(f"ready: {located.location}")
 

@@ -285,11 +285,10 @@ def _scores(
 def _longest(located: LocatedModel) -> int:
     """Tokens that the model takes."""
     from safecoder.evaluation.utility.scoring import longest_input
-    from safecoder.models.load import base_of, check_causal, locate
+    from safecoder.models.load import check_causal, foundation
 
-    folder = Path(located.location)
-    base = base_of(folder) if folder.is_dir() else None
-    return longest_input(check_causal(locate(base).location if base else located.location))
+    whole = foundation(located)
+    return longest_input(check_causal(whole.location, whole.revision))
 
 
 def _by_harness(

@@ -10,7 +10,10 @@ import re
 from itertools import takewhile
 
 # An opening fence with whatever stands behind it, then all up to a closing fence, or to the end of an answer that was cut.
-_BLOCK = re.compile(r"^[ \t]*```[^\n]*\n(.*?)(?:^[ \t]*```|\Z)", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^[ \t]*```[^\n]*\n(.*?)(^[ \t]*```|\Z)", re.DOTALL | re.MULTILINE)
+
+# What some models think before they answer, up to the end of an answer that was cut.
+_THOUGHTS = re.compile(r"\A\s*<think>.*?(?:</think>\s*|\Z)", re.DOTALL)
 
 # Shorter pieces (`else:`, `return x`) are found by accident, unless answer or prefix begins with them.
 _TELLING = 10
@@ -33,23 +36,30 @@ def request(instruction: str, prefix: str, fence: str) -> str:
     )
 
 
-def completion(answer: str, prefix: str) -> str:
-    """What of the answer follows the prefix.
+def spoken(answer: str) -> str:
+    """The answer without the thoughts before it: they quote programs that are not the answer."""
+    return _THOUGHTS.sub("", answer, count=1)
+
+
+def completion(answer: str, prefix: str) -> tuple[str, bool]:
+    """What of the answer follows the prefix, and whether it stands in a block that the model has closed.
 
     The prefix ends, in the answer, behind its last line that is repeated there: models leave out imports before a function, and the
     comment below its head. White space does not count, since they also format anew. An answer that repeats nothing is what follows.
     """
-    blocks = [match[1] for match in _BLOCK.finditer(answer)] or [answer]
-    for code in blocks:
+    blocks = [(match[1], bool(match[2])) for match in _BLOCK.finditer(answer)] or [(answer, False)]
+    for code, closed in blocks:
         if prefix and code.startswith(prefix):
-            return code[len(prefix) :]
-    (rank, at), code = max(((_overlap(code, prefix), code) for code in blocks), key=lambda found: found[0][0])
+            return code[len(prefix) :], closed
+    (rank, at), (code, closed) = max(
+        ((_overlap(block[0], prefix), block) for block in blocks), key=lambda found: found[0][0]
+    )
     if rank == _FOUND_NOTHING:
         return blocks[0]
     rest = code[at:]
     if not prefix.rpartition("\n")[2].strip():
         rest = re.sub(r"\A[ \t]*\n", "", rest)  # the end of the prefix's last line
-    return rest.removeprefix(prefix[len(prefix.rstrip(" \t")) :])
+    return rest.removeprefix(prefix[len(prefix.rstrip(" \t")) :]), closed
 
 
 def _overlap(code: str, prefix: str) -> tuple[tuple[int, int], int]:

@@ -7,6 +7,7 @@ answer. What is asked, and what an answer means, is the engine's matter.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
 import time
@@ -18,6 +19,7 @@ from typing import Any
 import httpx
 
 from safecoder.errors import InputError, SafecoderError, ToolError, reason
+from safecoder.storage import UNREADABLE_JSON
 
 KEY_VARIABLE = "SAFECODER_API_KEY"
 """Environment variable of the key. Not OPENAI_API_KEY, which would go to whatever server is named."""
@@ -25,6 +27,9 @@ KEY_VARIABLE = "SAFECODER_API_KEY"
 _ATTEMPTS = 6
 _LONGEST_WAIT = 60.0
 _CONNECT_SECONDS = 10.0
+_LARGEST = 16 << 20
+"""Bytes of an answer: hundreds of times what one of thousands of tokens has."""
+_READ = ("Content-Type", "Location", "Retry-After")
 _RETRIED = frozenset({408, 409, 425, 429})
 _KEPT = "run the same command again later: what was sampled is kept"
 
@@ -117,7 +122,7 @@ class Client:
         Raises:
             RefusedError: the server does not take this request (400, 422 and other 4xx).
             InputError: the key is not accepted, or there is no such model or path.
-            ToolError: the server does not answer, or not with JSON.
+            ToolError: the server does not answer, or not with JSON, or without end.
         """
         started, attempt = time.monotonic(), 1
         while True:
@@ -135,8 +140,8 @@ class Client:
 
     async def _once(self, path: str, body: Mapping[str, Any]) -> Any:
         try:
-            response = await self._http.post(f"{self._model.url}{path}", json=body)
-        except httpx.RequestError as error:
+            response = await self._answer("POST", path, json=body)
+        except (httpx.RequestError, TimeoutError) as error:
             raise _AgainError(f"no answer ({reason(error)})") from error
         if response.status_code in _RETRIED or response.is_server_error:
             raise _AgainError(self._message(response), wished=response.headers.get("Retry-After", ""))
@@ -144,9 +149,27 @@ class Client:
             raise await self._refusal(response)
         try:
             return response.json()
-        except ValueError as error:
+        except UNREADABLE_JSON as error:
             # A hiccup on the way. But a page of something that is no such server will come again.
             raise _AgainError(self._message(response), most=2) from error
+
+    async def _answer(self, method: str, path: str, **request: Any) -> httpx.Response:
+        """Asks once, and reads what comes up to a size and a time.
+
+        Raises:
+            ToolError: there is more.
+            httpx.RequestError, TimeoutError: it does not come.
+        """
+        data = bytearray()
+        async with self._http.stream(method, f"{self._model.url}{path}", **request) as answer:
+            async with asyncio.timeout(self._patience):
+                async for piece in answer.aiter_bytes():
+                    data += piece
+                    if len(data) > _LARGEST:
+                        expected = f"{self._model.url}{path} to answer with {_LARGEST} bytes at most"
+                        raise ToolError(expected, "more", "check the server's URL, and look into its log")
+        kept = {name: answer.headers[name] for name in _READ if name in answer.headers}
+        return httpx.Response(answer.status_code, headers=kept, content=bytes(data), request=answer.request)
 
     def _wait(self, attempt: int, wished: str) -> float:
         """Seconds: what the server wishes, else doubled each time, and drawn so that not all come back at once."""
@@ -172,22 +195,20 @@ class Client:
     async def _offered(self) -> str:
         """The models that the server lists, if it does."""
         try:
-            models = (await self._http.get(f"{self._model.url}/models", timeout=_CONNECT_SECONDS)).json()["data"]
+            models = (await self._answer("GET", "/models", timeout=_CONNECT_SECONDS)).json()["data"]
             names = ", ".join(sorted(str(model["id"]) for model in models)[:8])
-        except (httpx.HTTPError, ValueError, KeyError, TypeError):
+        except (httpx.HTTPError, TimeoutError, ToolError, *UNREADABLE_JSON, KeyError, TypeError):
             return ""
         return f"; the server has: {names}" if names else ""
 
     def _message(self, response: httpx.Response) -> str:
         """Status and what the server says, in its various forms, on one line and without the key."""
-        text: Any = response.text
-        try:
+        text = response.text
+        with contextlib.suppress(*UNREADABLE_JSON):
             content = response.json()
-        except ValueError:
-            content = None
-        if isinstance(content, dict):
-            text = content.get("error") or content.get("detail") or content.get("message") or content
-            text = text.get("message", text) if isinstance(text, dict) else text
-        line = " ".join(str(text).split())
+            if isinstance(content, dict):
+                said = content.get("error") or content.get("detail") or content.get("message") or content
+                text = str(said.get("message", said) if isinstance(said, dict) else said)
+        line = " ".join(text.split())
         line = line.replace(self._key, "***") if self._key else line
         return f"{response.status_code} {line[:300] or response.reason_phrase}".strip()

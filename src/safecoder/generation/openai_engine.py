@@ -33,7 +33,14 @@ _OPTIONAL = {
     "top_k": "the nucleus is cut from the whole vocabulary",
     "seed": "samples cannot be drawn a second time",
     "stop": "samples run on behind their code block, and are cut there",
+    "chat_template_kwargs": "a model that thinks before it answers does so, and its thoughts use up its tokens",
 }
+
+# As chat prompts are rendered in training; templates that know no such word ignore it.
+_AT_ONCE = {"chat_template_kwargs": {"enable_thinking": False}}
+
+# Longer than a token ever is on average. A server that heeds no limit must not make a search through what it sends take hours.
+_LETTERS_A_TOKEN = 64
 
 _CONTINUE = {"continue_final_message": True, "add_generation_prompt": False}
 
@@ -144,9 +151,10 @@ class _Run:
         """Some servers ignore the fields and start a new answer; but then the begun one is closed, which adds several tokens."""
         question = [{"role": "user", "content": "a"}]
         begun = [*question, {"role": "assistant", "content": "a"}]
-        plain = await self._ask("/chat/completions", {"messages": question, "max_tokens": 1})
+        plain = await self._ask("/chat/completions", {"messages": question, "max_tokens": 1, **_AT_ONCE})
         try:
-            more = await self._ask("/chat/completions", {"messages": begun, "max_tokens": 1, **_CONTINUE})
+            asked = {"messages": begun, "max_tokens": 1, **_AT_ONCE, **_CONTINUE}
+            more = await self._ask("/chat/completions", asked)
         except RefusedError:
             return False
         return more.counted.prompt_tokens - plain.counted.prompt_tokens == 1
@@ -159,14 +167,19 @@ class _Run:
             reply = await self._ask(path, body | self._chosen(task, key))
         except RefusedError as error:
             raise InputError(error.expected, f"{task.id}: {error.found}", error.hint) from error
-        text = reply.text if self._goes_on or task.language is None else answers.completion(reply.text, task.prefix)
-        completion, finish = cut_to_function(task, text, reply.choices[0].finish_reason == "length")
+        text, closed = reply.text[: _LETTERS_A_TOKEN * body["max_tokens"]], False
+        limited = len(text) < len(reply.text) or reply.choices[0].finish_reason == "length"
+        if self._begins_anew(task):
+            text = answers.spoken(text)
+            if task.language is not None:
+                text, closed = answers.completion(text, task.prefix)
+        completion, finish = cut_to_function(task, text, limited)
+        finish = "function" if closed else finish  # where the answer's code ends, whatever was said behind it
         return finished(request, label, completion, finish, reply.counted.completion_tokens)
 
-    @property
-    def _goes_on(self) -> bool:
-        """Whether what the server sends follows the program's beginning directly."""
-        return self._continues or self._settings.prompt != "chat"
+    def _begins_anew(self, task: GenerationTask) -> bool:
+        """Whether what the server sends is an answer from its first word on, and does not follow the program's beginning directly."""
+        return self._settings.prompt == "chat" and not (self._continues and task.language is not None)
 
     def _asked(self, task: GenerationTask) -> tuple[str, dict[str, Any]]:
         """Path and text of the request."""
@@ -175,12 +188,13 @@ class _Run:
             prompt = prompts.plain(form, task.instruction) + task.prefix
             return "/completions", {"prompt": prompt, "max_tokens": most, **({} if task.language is None else _STOP)}
         if task.language is None:
-            return "/chat/completions", {"messages": _messages(task.instruction), "max_tokens": most}
+            return "/chat/completions", {"messages": _messages(task.instruction), "max_tokens": most, **_AT_ONCE}
         if self._continues:
             messages = _messages(task.instruction, prompts.opening(form, task.language) + task.prefix)
-            return "/chat/completions", {"messages": messages, "max_tokens": most, **_STOP, **_CONTINUE}
+            return "/chat/completions", {"messages": messages, "max_tokens": most, **_STOP, **_AT_ONCE, **_CONTINUE}
         question = answers.request(task.instruction, task.prefix, languages.get(task.language).fence)
-        return "/chat/completions", {"messages": _messages(question), "max_tokens": most + _tokens(task.prefix)}
+        longer = most + _tokens(task.prefix)
+        return "/chat/completions", {"messages": _messages(question), "max_tokens": longer, **_AT_ONCE}
 
     def _chosen(self, task: GenerationTask, key: str) -> dict[str, Any]:
         """How tokens are chosen."""

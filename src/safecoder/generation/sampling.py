@@ -8,6 +8,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from safecoder.errors import ModelError
+
 
 def uniforms(seed: int, key: str, count: int) -> Tensor:
     """`count` numbers in [0, 1) that depend on seed and key only, so that a sample is the same in every batch."""
@@ -32,9 +34,17 @@ def choose(logits: Tensor, draw: Tensor, temperature: float, top_k: int, top_p: 
 
     Returns:
         [B] token ids.
+
+    Raises:
+        ModelError: a row's largest logit is infinite or, as with any NaN in the row, none.
     """
     # Of equal logits, which bfloat16 has many of, always the first: top-k's choice would differ from what the row gets by itself.
     largest = logits.argmax(dim=-1)
+    if not bool(logits.gather(1, largest.unsqueeze(1)).isfinite().all()):
+        hint = (
+            "the training of the model diverged: train it anew with a lower optim.learning_rate; or check its weights"
+        )
+        raise ModelError("finite logits of the model", "infinite ones, or none that are numbers", hint)
     if temperature == 0 or bool(greedy.all()):
         return largest
     values, candidates = logits.float().topk(min(top_k, logits.shape[-1]), dim=-1)

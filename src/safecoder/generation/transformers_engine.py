@@ -21,6 +21,7 @@ from safecoder.errors import ModelError, reason
 from safecoder.generation import memory
 from safecoder.generation.cache import bytes_held, empty_cache
 from safecoder.generation.engine import Finish, OnSample, Request, finished, prompt_ids
+from safecoder.generation.positions import check_room
 from safecoder.generation.sampling import choose, uniforms
 from safecoder.generation.stopping import Stopper
 from safecoder.prompts import PromptForm
@@ -80,7 +81,12 @@ class TransformersEngine:
         self._letter_length = len(self._decoded(self._letter))
 
     def generate(self, requests: Sequence[Request], settings: SamplingConfig, label: str, done: OnSample) -> None:
-        """See `Engine.generate`."""
+        """See `Engine.generate`.
+
+        Raises:
+            InputError: the longest prompt and its sample do not fit into the model.
+            ModelError: the model cannot be sampled from here, or has diverged.
+        """
         with torch.inference_mode():
             _Run(self, settings, label, done).run(requests)
 
@@ -100,6 +106,10 @@ class TransformersEngine:
             logits_to_keep=torch.tensor([input_ids.shape[1] - 1]),
         )
         return cast(Tensor, output.logits[:, -1])
+
+    def check_room(self, prompt: int, new: int) -> None:
+        """See `positions.check_room`."""
+        check_room(self._model, prompt, new)
 
     def rows_that_fit(self, wanted: int, positions: int) -> int:
         """How many rows of so many positions memory allows, `wanted` at most.
@@ -163,8 +173,9 @@ class _Run:
         encoded = [(self._engine.prompt_ids(request[0], self._settings), request) for request in requests]
         # Prompts of like length together: less padding. The order does not influence the samples.
         waiting = deque(sorted(encoded, key=lambda item: (len(item[0]), item[0])))
-        longest = max((len(ids) for ids, _ in encoded), default=0) + self._settings.max_new_tokens
-        most = self._engine.rows_that_fit(self._settings.batch_size, longest)
+        longest, new = max((len(ids) for ids, _ in encoded), default=0), self._settings.max_new_tokens
+        self._engine.check_room(longest, new)
+        most = self._engine.rows_that_fit(self._settings.batch_size, longest + new)
         batch: _Batch | None = None
         while waiting or batch is not None:
             free = most - (len(batch.rows) if batch else 0)

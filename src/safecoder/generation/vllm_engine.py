@@ -32,11 +32,13 @@ class VllmModel:
 
     Attributes:
         location: a folder or hub id of the whole model.
+        revision: the commit of a hub model.
         adapter: the folder of an adapter on top of it, or "".
         rank: the adapter's rank.
     """
 
     location: str
+    revision: str | None = None
     adapter: str = ""
     rank: int = 0
 
@@ -72,6 +74,8 @@ class VllmEngine:
         try:
             self._llm = vllm.LLM(
                 model=model.location,
+                revision=model.revision,
+                tokenizer_revision=model.revision,
                 dtype=precision,
                 trust_remote_code=False,
                 enable_prefix_caching=True,

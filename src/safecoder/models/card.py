@@ -22,6 +22,9 @@ from safecoder.storage import write_text
 
 NAME = "README.md"
 _BEGIN, _END = "<!-- measured results -->", "<!-- end of measured results -->"
+
+# How the card of an adapter begins: that of a training, or of one that was changed since, which says how.
+_ADAPTER = re.compile(r"^(?:A|(?P<steps>[^#\n].*): a) LoRA adapter", re.MULTILINE)
 _NOTHING = (
     "Nothing yet. `safecoder eval security` and `safecoder eval utility` measure this model; `safecoder models card` writes what they "
     "found here."
@@ -170,7 +173,8 @@ def merged_card(card: str) -> str:
     data.library_name = "transformers"
     if data.get("base_model_relation"):
         data.base_model_relation = "finetune"
-    return str(loaded).replace("\nA LoRA adapter for ", "\nA LoRA adapter, merged into its base, of ", 1)
+    said = re.compile(rf"(?P<what>{_ADAPTER.pattern}) for ", re.MULTILINE)
+    return said.sub(lambda found: f"{found['what']}, merged into its base, of ", str(loaded), count=1)
 
 
 def scaled_card(card: str, strength: float) -> str:
@@ -189,10 +193,14 @@ def combined_card(card: str, parts: Sequence[tuple[str, float]]) -> str:
 
 
 def _changed(card: str, how: str) -> str:
-    """Our card of an adapter as that of one made of it, without results; any other as it is."""
-    if not _takes_results(card) or "\nA LoRA adapter" not in card:
+    """Our card of an adapter as that of one made of it, without results and with what was done before; any other as it is."""
+    if not _takes_results(card):
         return card
-    return with_results(card, []).replace("\nA LoRA adapter", f"\n{how}: a LoRA adapter", 1)
+    card = with_results(card, [])
+    if found := _ADAPTER.search(card):
+        steps = how if found["steps"] is None else f"{how}; the step before: {found['steps']}"
+        return f"{card[: found.start()]}{steps}: a LoRA adapter{card[found.end() :]}"
+    return card.replace(_BEGIN, f"{how}.\n\n{_BEGIN}", 1)  # somebody has put it in other words
 
 
 def add_results(folder: Path, results: Sequence[Measured]) -> Path:

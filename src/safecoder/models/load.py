@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from safecoder.config import Precision
 from safecoder.errors import ModelError, reason, storage_errors
-from safecoder.models import convert, fetch, registry
+from safecoder.models import adapters, convert, fetch, hub, registry
 from safecoder.models.precision import torch_dtype
 from safecoder.models.registry import Notify
 from safecoder.storage import fingerprint, read_json, sha256_file
@@ -47,12 +47,14 @@ class LocatedModel:
     Attributes:
         name: as the user gave it.
         location: a local folder, or a hub id that transformers resolves.
-        identity: a hash of the weights (or the hub id), for manifests and cache keys.
+        identity: a hash of the weights (or the hub id and commit), for manifests and cache keys.
+        revision: the commit of a hub model, at which all of it is loaded.
     """
 
     name: str
     location: str
     identity: str
+    revision: str | None = None
 
     @property
     def base_name(self) -> str:
@@ -116,41 +118,21 @@ def locate(text: str, notify: Notify = lambda message: None) -> LocatedModel:
     if ref.kind == "gguf":
         digest = _sha256(Path(ref.value))
         return LocatedModel(text, str(convert.converted(Path(ref.value), digest, False, notify)), digest)
-    if ref.kind == "folder" and (Path(ref.value) / "config.json").exists():
-        check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
+    if ref.kind == "hub":
+        return LocatedModel(text, ref.value, _identity(text), hub.commit(ref.value))
+    with registry.looked_at(Path(ref.value)):
+        if (Path(ref.value) / "config.json").exists():
+            check_causal(ref.value)  # before any work on data, and before gigabytes are hashed
     return LocatedModel(text, ref.value, _identity(text))
 
 
-def pull_from_hub(name: str) -> None:
-    """Downloads config, tokenizer and safetensors of a hub model into the hub's own cache.
-
-    Raises:
-        ModelError: the hub cannot be reached or has no such model.
-    """
-    from huggingface_hub import snapshot_download
-
-    try:
-        snapshot_download(name, allow_patterns=["*.json", "*.safetensors", "*.jinja", "*.model", "*.txt"])
-    except Exception as error:
-        raise ModelError(
-            f"the hub to serve {name}", reason(error), _to_do(name, "check name and connection")
-        ) from error
-
-
-def _to_do(location: str, otherwise: str) -> str:
-    """The hint of a failure: that nothing may be fetched, if that is why a model of the hub is not there."""
-    if not registry.offline() or Path(location).is_dir():
-        return otherwise
-    return f"HF_HUB_OFFLINE is set: unset it and run `safecoder models pull {location}` once, or pass a model folder"
-
-
 def _identity(text: str, above: tuple[Path, ...] = ()) -> str:
-    """As `LocatedModel.identity`, without fetching anything. `above` are the adapters that stand on this model."""
+    """As `LocatedModel.identity`, without fetching weights. `above` are the adapters that stand on this model."""
     ref = registry.resolve(text)
     if ref.kind == "registry":
         return registry.entry(ref.value).sha256
     if ref.kind == "hub":
-        return f"hub:{ref.value}"
+        return f"hub:{ref.value}@{hub.commit(ref.value)}"
     path = Path(ref.value)
     if ref.kind == "gguf":
         return _sha256(path)
@@ -158,7 +140,8 @@ def _identity(text: str, above: tuple[Path, ...] = ()) -> str:
         raise ModelError(
             "adapters that end at a whole model", f"{path} stands on itself", "name another base in adapter_config.json"
         )
-    return _folder_identity(path, above)
+    with registry.looked_at(path):
+        return _folder_identity(path, above)
 
 
 def _folder_identity(folder: Path, above: tuple[Path, ...]) -> str:
@@ -209,6 +192,30 @@ def base_of(folder: Path) -> str | None:
     return str(base)
 
 
+def foundation(located: LocatedModel, notify: Notify = lambda message: None) -> LocatedModel:
+    """The whole model that an adapter stands on, below all adapters that it stands on; of a whole model itself.
+
+    Raises:
+        ModelError: an adapter's base cannot be had.
+    """
+    base = below(located, notify)
+    return located if base is None else foundation(base, notify)
+
+
+def below(located: LocatedModel, notify: Notify = lambda message: None) -> LocatedModel | None:
+    """What an adapter stands on, which may be another adapter; None for a whole model.
+
+    Raises:
+        ModelError: it cannot be had.
+    """
+    folder = Path(located.location)
+    base = base_of(folder)
+    try:
+        return None if base is None else locate(base, notify)
+    except ModelError as error:
+        raise no_base(folder, str(base), error) from error
+
+
 def no_base(folder: Path, base: str, error: ModelError) -> ModelError:
     """What to say of an adapter folder whose base cannot be had because of `error`."""
     return ModelError(
@@ -218,8 +225,8 @@ def no_base(folder: Path, base: str, error: ModelError) -> ModelError:
     )
 
 
-def check_causal(location: str) -> Any:
-    """The model's config, if it is a causal language model that needs no code of its own.
+def check_causal(location: str, revision: str | None = None) -> Any:
+    """The model's config, if it is a causal language model that needs no code of its own; of a hub model at a commit.
 
     Raises:
         ModelError: it is not, or its config cannot be read.
@@ -231,10 +238,10 @@ def check_causal(location: str) -> Any:
     )
 
     try:
-        config = AutoConfig.from_pretrained(location, trust_remote_code=False)
+        config = AutoConfig.from_pretrained(location, revision=revision, trust_remote_code=False)
     except Exception as error:
         hint = "check the name or path, and the connection; models that bring their own code are not run"
-        raise ModelError(f"a model config at {location}", reason(error), _to_do(location, hint)) from error
+        raise ModelError(f"a model config at {location}", reason(error), hub.to_do(location, hint)) from error
     # transformers lists BERT and its kin as causal too, but only with `is_decoder` do they not look ahead.
     looks_ahead = config.model_type in MODEL_FOR_MASKED_LM_MAPPING_NAMES and not getattr(config, "is_decoder", False)
     causal = config.model_type in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES and not looks_ahead
@@ -248,22 +255,24 @@ def check_causal(location: str) -> Any:
 
 
 def load_tokenizer(located: LocatedModel) -> PreTrainedTokenizerBase:
-    """The tokenizer, with a padding token set.
+    """The tokenizer, with a padding token set; for an adapter without one that of the model it stands on.
 
     Raises:
         ModelError: none is there.
     """
     from transformers import AutoTokenizer
 
-    base = base_of(Path(located.location)) if Path(located.location).is_dir() else None
-    location = located.location
-    if base is not None and not (Path(location) / "tokenizer_config.json").exists():
-        location = locate(base).location
+    while not (Path(located.location) / "tokenizer_config.json").exists():
+        base = below(located)
+        if base is None:
+            break
+        located = base
+    location, revision = located.location, located.revision
     try:
-        tokenizer = AutoTokenizer.from_pretrained(location, trust_remote_code=False)
+        tokenizer = AutoTokenizer.from_pretrained(location, revision=revision, trust_remote_code=False)
     except Exception as error:
         hint = "check the folder, or the name and the connection; tokenizers that bring their own code are not run"
-        raise ModelError(f"a tokenizer at {location}", reason(error), _to_do(location, hint)) from error
+        raise ModelError(f"a tokenizer at {location}", reason(error), hub.to_do(location, hint)) from error
     if tokenizer.pad_token_id is None:
         tokenizer.pad_token = tokenizer.eos_token
     return tokenizer
@@ -279,27 +288,21 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
 
     keep_freed_memory()
     dtype = torch_dtype(precision)
-    folder = Path(located.location)
-    base = base_of(folder) if folder.is_dir() else None
+    base = base_of(Path(located.location))
     if base is not None:
-        from peft import PeftModel
-
-        below = load_model(locate(base), precision="float32" if merge else precision)
-        try:
-            adapted = PeftModel.from_pretrained(below, located.location)
-        except Exception as error:
-            hint = "check the folder, and that its adapter_config.json names the base it was trained on"
-            raise ModelError(f"an adapter in {located.location} that fits {base}", reason(error), hint) from error
+        whole = load_model(locate(base), precision="float32" if merge else precision)
+        adapted = adapters.put_on(whole, located.location, base)
         if not merge:
             return cast("PreTrainedModel", adapted)
         merged = cast("PreTrainedModel", adapted.merge_and_unload().to(dtype))
-        del below, adapted
+        del whole, adapted
         release_memory()
         return merged
-    check_causal(located.location)
+    check_causal(located.location, located.revision)
     try:
         loaded: Any = AutoModelForCausalLM.from_pretrained(
             located.location,
+            revision=located.revision,
             dtype=dtype,
             trust_remote_code=False,
             use_safetensors=True,
@@ -310,7 +313,7 @@ def load_model(located: LocatedModel, *, merge: bool = True, precision: Precisio
         raise ModelError(
             f"safetensors weights at {located.location} that fit its config",
             reason(error),
-            _to_do(located.location, _COPY),
+            hub.to_do(located.location, _COPY),
         ) from error
     model, info = loaded
     # transformers fills both kinds with random numbers; a mismatched key comes with its two shapes.

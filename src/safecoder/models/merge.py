@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from safecoder.errors import InputError, ModelError, StorageError, is_disk_full, reason
 from safecoder.models import card
-from safecoder.models.load import base_of, check_causal, load_model, load_tokenizer, locate, no_base
+from safecoder.models.load import (
+    LocatedModel,
+    base_of,
+    check_causal,
+    foundation,
+    load_model,
+    load_tokenizer,
+    locate,
+    no_base,
+)
 from safecoder.models.registry import Notify
 from safecoder.storage import new_folder, write_text
 
@@ -40,10 +49,10 @@ def merge(
         StorageError: the result cannot be written; nothing of it is left.
     """
     _check(adapter, output)
-    located = locate(str(adapter))
+    located = locate(str(adapter.resolve()))  # by its bare name it might be a model of the registry
     base = base_of(adapter)
     assert base is not None  # noqa: S101 - `_check` has seen the adapter's config
-    wanted = _dtype(base, adapter, dtype, notify)
+    wanted = _dtype(base, located, dtype, notify)
     notify(f"merging {adapter} into {base}")
     model: Any = load_model(located)
     model.to(wanted)
@@ -82,19 +91,21 @@ def _check(adapter: Path, output: Path) -> None:
         raise InputError(f"a new folder at {output}", "something there", "name another one, or delete it")
 
 
-def _dtype(base: str, adapter: Path, dtype: MergedDtype, notify: Notify) -> torch.dtype:
+def _dtype(base: str, located: LocatedModel, dtype: MergedDtype, notify: Notify) -> torch.dtype:
     """The number format, once it is clear that the base can be had and that the adapter is one of LoRA's."""
     import torch
     from peft import PeftConfig, PeftType
 
+    adapter = Path(located.location)
     try:
         kind = PeftConfig.from_pretrained(str(adapter)).peft_type
     except Exception as error:
         raise ModelError(f"a PEFT config in {adapter}", reason(error), "check that it was copied completely") from error
     if kind != PeftType.LORA:
         raise ModelError("a LoRA adapter", f"one of type {kind}", "merge it with PEFT itself, if it can be merged")
+    whole = foundation(located, notify)
     try:
-        config = check_causal(locate(base, notify).location)
+        config = check_causal(whole.location, whole.revision)
     except ModelError as error:
         raise no_base(adapter, base, error) from error
     if dtype == "auto":

@@ -7,7 +7,8 @@ package-index mirror whose wheels carry the same bytes. Fetching is in `fetch`, 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -138,14 +139,16 @@ def resolve(text: str) -> ModelRef:
     """Reads a model argument: registry name, folder, GGUF file, or hub id (`owner/name`), in that order.
 
     Raises:
-        ModelError: none of these.
+        ModelError: none of these, or a path that may not be looked at.
     """
     if text in REGISTRY:
         return ModelRef("registry", text)
     path = Path(os.path.expanduser(text))  # noqa: PTH111 - that of `Path` raises where there is no such user
-    if text and path.is_dir():  # no text is no folder, though `Path` takes it for the current one
+    with looked_at(path):
+        is_folder, is_file = path.is_dir(), path.is_file()
+    if text and is_folder:  # no text is no folder, though `Path` takes it for the current one
         return ModelRef("folder", str(path))
-    if path.is_file():
+    if is_file:
         if path.suffix.lower() != ".gguf":
             raise ModelError("a model folder or a .gguf file", str(path), "pass the folder that holds config.json")
         return ModelRef("gguf", str(path))
@@ -156,3 +159,14 @@ def resolve(text: str) -> ModelRef:
         repr(text),
         f"registry names: {', '.join(sorted(REGISTRY))}; a path must exist",
     )
+
+
+@contextmanager
+def looked_at(path: Path) -> Iterator[None]:
+    """Turns what the system says of a path that is too long, or that this user may not look at, into a `ModelError`."""
+    try:
+        yield
+    except OSError as error:
+        shown = str(path) if len(str(path)) <= 300 else f"{str(path)[:300]}..."
+        hint = "check the path and its permissions, or pass another"
+        raise ModelError(f"a model at {shown}", error.strerror or str(error), hint) from error
