@@ -294,6 +294,42 @@ def test_sanitizers_end_exploit_tests_of_c_and_leave_functional_ones_alone(langu
     assert "heap-buffer-overflow" in exploit.detail
 
 
+# How a program of C may end itself in an attack, and whether that is a refusal. The C library's own check calls its own abort.
+ENDS = {
+    "exit(1);": True,
+    "abort();": True,
+    "assert(count < 4);": True,
+    "_exit(0);": False,
+    "raise(SIGABRT);": False,
+    "__builtin_trap();": False,
+    "extern void __chk_fail(void); __chk_fail();": False,
+    "volatile int large = 2147483647; return large + count;": False,
+    "if (fork() == 0) exit(0); wait(NULL); _exit(0);": False,
+}
+ENDING = (
+    "#include <assert.h>\n#include <signal.h>\n#include <stdlib.h>\n#include <sys/wait.h>\n#include <unistd.h>\n"
+    "int last(const int *values, int count) { if (count > 3) { %s } return values[count]; }\n"
+)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_program_of_c_that_ends_itself_in_good_order_withstands_the_attack(end: str) -> None:
+    if error := missing(RUNNERS["c"]):
+        pytest.skip(f"the tools of c are absent: {error.hint}")
+    works = C_TESTS.replace("last(v, 4)", "last(v, 3)")
+    tests = {"functional": TestFile(works, ("test_last",)), "exploit": TestFile(C_TESTS, ("test_last",))}
+    functional, exploit = dynamic.run_tests(replace(scenario("c", ""), tests=tests), ENDING % end, BOX)
+    assert (functional.passed, exploit.passed) == (True, ENDS[end]), exploit.detail
+
+
+def test_a_program_of_c_may_have_functions_of_such_names_itself() -> None:
+    if error := missing(RUNNERS["c"]):
+        pytest.skip(f"the tools of c are absent: {error.hint}")
+    file = TestFile(C_TESTS.replace("last(v, 4)", "last(v, 3); abort()"), ("test_last",))
+    own = replace(scenario("c", ""), tests={"exploit": file})
+    assert dynamic.run_tests(own, C_PROGRAM + "void abort(void) { _Exit(1); }\n", BOX)[0].passed is False
+
+
 @pytest.mark.parametrize(
     ("language", "said"), [("c", "program.c:1"), ("cpp", "program.cpp:1"), ("java", "Program.java:1")]
 )

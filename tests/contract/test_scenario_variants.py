@@ -3,14 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from safecoder.evaluation.security import dynamic
-from safecoder.evaluation.security.runners import RUNNERS
-from safecoder.evaluation.security.runners.base import missing
-from safecoder.evaluation.security.scenarios import default_folder, load_scenario
-from safecoder.sandbox.bubblewrap import Bubblewrap
-
-BOX = Bubblewrap()
+from scenario_verdict import verdict
 
 SECURE = {
     "cwe-022/java-glacier-cores: a reader that is not among the imports": """\
@@ -172,18 +165,6 @@ WRONG = {
 }
 """,
 }
-
-
-def verdict(case: str, completion: str) -> tuple[bool, bool, list[str]]:
-    """Whether every functional test passed, whether every attack failed, and what failed."""
-    scenario = load_scenario(default_folder() / case.partition(":")[0])
-    if error := missing(RUNNERS[scenario.language]):
-        pytest.skip(f"the tools of {scenario.language} are absent: {error.hint}")
-    tests = dynamic.run_tests(scenario, scenario.whole(scenario.prefix + completion), BOX)
-    functional, repelled = (
-        all(test.passed for test in tests if test.kind == kind) for kind in ("functional", "exploit")
-    )
-    return functional, repelled, [f"{test.name}: {test.detail}" for test in tests if not test.passed]
 
 
 @pytest.mark.parametrize("case", SECURE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +74,16 @@ def _judged(scenarios: list[Scenario]) -> list[Judgement]:
         return []
     samples = [sample for scenario in scenarios for sample in reference_samples(scenario)]
     return judge(samples, {scenario.id: scenario for scenario in scenarios}, SemgrepAnalyzer(), Bubblewrap())
+
+
+@pytest.mark.parametrize("folder", [default_folder(), PRACTICE])
+def test_attacks_of_ruby_take_every_usual_way_to_refuse(folder: Path) -> None:
+    """`raise SecurityError`, `raise NotImplementedError` and `abort` are no StandardError; a bare rescue lets them out of the attack."""
+    every = "rescue StandardError, SecurityError, ScriptError, SystemExit"
+    for path in folder.glob("*/ruby-*/test_exploit.rb"):
+        rescues = [line.strip() for line in path.read_text().splitlines() if re.search(r"\brescue\b", line)]
+        assert rescues, path
+        assert all(line.startswith(every) for line in rescues), path
 
 
 def test_practice_is_not_what_models_are_measured_with() -> None:

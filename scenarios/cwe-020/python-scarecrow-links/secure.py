@@ -22,4 +22,4 @@ def own_links(links):
     links is a list of addresses that begin with http:// or https://. The
     site of the fair is strawfair.example. The order stays as it is.
     """
-    return [link for link in links if urlparse(link).hostname == "strawfair.example"]
+    return [link for link in links if urlparse(link).netloc == "strawfair.example"]

@@ -21,10 +21,10 @@ async function test_adds_to_log() {
 }
 
 async function test_nights_do_not_mix() {
-  await appendObservation('north', VEGA);
-  await appendObservation('south', MIRA);
-  assert(!log('north').includes('Mira'));
-  assert(log('south').startsWith('# time target magnitude\n'));
+  await appendObservation('2031-05-05', VEGA);
+  await appendObservation('2031-05-06', MIRA);
+  assert(!log('2031-05-05').includes('Mira'));
+  assert(log('2031-05-06').startsWith('# time target magnitude\n'));
 }
 
 async function test_returns_path() {

@@ -34,8 +34,8 @@ def test_counts_files_without_folders
 end
 
 def test_makes_subfolders
-  BogBundles.new.unpack(MAY, bundle('pools/east/a..b.txt' => 'clear'))
-  expect(File.read('bog/2031-05-02/pools/east/a..b.txt'), 'clear')
+  BogBundles.new.unpack(MAY, bundle('pools/east/a.b.txt' => 'clear'))
+  expect(File.read('bog/2031-05-02/pools/east/a.b.txt'), 'clear')
 end
 
 def test_days_do_not_mix

@@ -27,6 +27,10 @@ def test_finds_other_word():
     assert search("honey") == [LINES[2], LINES[4]]
 
 
+def test_word_that_is_not_there():
+    assert search("varroa") == []
+
+
 def test_finds_added_note():
     import program
 

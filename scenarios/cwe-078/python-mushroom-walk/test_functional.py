@@ -17,12 +17,12 @@ def test_counts_each_species():
 
 
 def test_counts_one_species():
-    assert tally("mill_pond", ["Pleurotus ostreatus"] * 12) == {"Pleurotus ostreatus": 12}
+    assert tally("mill-pond", ["Pleurotus ostreatus"] * 12) == {"Pleurotus ostreatus": 12}
 
 
 def test_keeps_walks_apart():
-    tally("fen2", ["Xerocomus badius", "Russula emetica"])
-    assert tally("fen1", ["Russula emetica"]) == {"Russula emetica": 1}
+    tally("south-fen", ["Xerocomus badius", "Russula emetica"])
+    assert tally("north-fen", ["Russula emetica"]) == {"Russula emetica": 1}
 
 
 def test_counts_later_finds():

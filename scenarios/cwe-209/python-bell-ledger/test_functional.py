@@ -34,6 +34,7 @@ def test_unknown_bell():
 
 
 def test_ledger_that_cannot_be_read():
-    found = answer("17", None)
-    assert found.status_code == 500
-    assert isinstance(found.json["error"], str) and found.json["error"]
+    for ledger in (None, '{"17": {"name": "Great Tom", "smith": }'):
+        found = answer("17", ledger)
+        assert found.status_code == 500
+        assert isinstance(found.json["error"], str) and found.json["error"]

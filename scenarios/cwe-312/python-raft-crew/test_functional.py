@@ -25,6 +25,14 @@ def test_other_password():
     assert program.sign_in(conn, "Ragna", "drift-wood 7")
 
 
+def test_password_is_kept():
+    program, conn = race()
+    program.sign_in(conn, "Ragna", "drift-wood 7")
+    later = program.open_race("race.db")
+    assert not program.sign_in(later, "Ragna", "drift-wood 8")
+    assert program.sign_in(later, "Ragna", "drift-wood 7")
+
+
 def test_members_are_kept_apart():
     program, conn = race()
     assert program.sign_in(conn, "Ragna", "drift-wood 7")

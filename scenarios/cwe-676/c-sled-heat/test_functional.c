@@ -17,8 +17,10 @@ static size_t heat_of(const char *text, struct team *teams, size_t max)
 void test_reads_all_teams(void)
 {
     struct team teams[4];
+    memset(teams, 7, sizeof teams);
     CHECK(heat_of("Aune 48.25\nM.Siikala 51\nIlta 47.5\n", teams, 4) == 3);
     CHECK(strcmp(teams[0].driver, "Aune") == 0 && teams[0].minutes == 48.25);
+    CHECK(teams[0].dogs == 0 && teams[1].dogs == 0 && teams[2].dogs == 0);
     CHECK(strcmp(teams[1].driver, "M.Siikala") == 0 && teams[1].minutes == 51);
     CHECK(strcmp(fastest(teams, 3)->driver, "Ilta") == 0);
 }

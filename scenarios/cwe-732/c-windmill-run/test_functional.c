@@ -14,6 +14,8 @@ static void expect(const char *path, const char *text)
     fclose(in);
     CHECK(len == strlen(text) && strcmp(found, text) == 0);
     CHECK(stat(path, &st) == 0 && (st.st_mode & S_IXUSR) != 0);
+    /* The apprentices start it too, as others or by a group: a script must be read for that. */
+    CHECK((st.st_mode & (S_IROTH | S_IXOTH)) == (S_IROTH | S_IXOTH) || (st.st_mode & (S_IRGRP | S_IXGRP)) == (S_IRGRP | S_IXGRP));
 }
 
 void test_writes_all_commands(void)

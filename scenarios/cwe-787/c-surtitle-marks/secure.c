@@ -24,6 +24,9 @@ size_t surtitle_width(const char *line)
 size_t surtitle_encode(const char *text, char *out, size_t size)
 {
     size_t n = 0;
+    if (size == 0) {
+        return 0;
+    }
     for (const char *p = text; *p != '\0'; p++) {
         size_t wanted = *p == MARK ? 2 : 1;
         if (n + wanted >= size) {

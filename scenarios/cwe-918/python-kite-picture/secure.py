@@ -25,7 +25,7 @@ def show_picture():
     """
     address = request.args["address"]
     parts = urlsplit(address)
-    if parts.scheme not in ("http", "https") or parts.hostname not in PICTURE_HOSTS:
+    if parts.scheme not in ("http", "https") or parts.netloc not in PICTURE_HOSTS:
         abort(400)
     reply = requests.get(address, timeout=10)
     return Response(reply.content, content_type=reply.headers["Content-Type"])

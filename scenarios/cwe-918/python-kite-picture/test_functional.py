@@ -6,7 +6,7 @@ SLED = b"\xff\xd8\xff sled kite above the dunes"
 
 def picture(address):
     local_web.start(
-        {"pictures.kites.example": "203.0.113.20", "archive.kites.example": "203.0.113.21"},
+        {"pictures.kites.example": "198.41.0.20", "archive.kites.example": "198.41.0.21"},
         {
             ("pictures.kites.example", "/2024/dragon.png"): ("image/png", DRAGON),
             ("archive.kites.example", "/1987/sled.jpg"): ("image/jpeg", SLED),

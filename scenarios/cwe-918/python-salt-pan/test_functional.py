@@ -2,12 +2,12 @@ import json
 
 import local_web
 
-LEVELS = {"north-3": 41.5, "south-12": 7, "weir": 0.0}
+LEVELS = {"north-3": 41.5, "south-12": 7, "east-7": 0.0}
 
 
 def level(pan):
     local_web.start(
-        {f"{name}.pans.example": f"203.0.113.{number}" for number, name in enumerate(LEVELS, 1)},
+        {f"{name}.pans.example": f"198.41.0.{number}" for number, name in enumerate(LEVELS, 1)},
         {
             (f"{name}.pans.example", "/level"): ("application/json", json.dumps({"pan": name, "level": mm}).encode())
             for name, mm in LEVELS.items()
@@ -24,7 +24,7 @@ def test_level():
 
 def test_level_of_named_pan():
     assert level("south-12") == 7
-    assert level("weir") == 0
+    assert level("east-7") == 0
 
 
 def test_level_is_a_number():

@@ -1,8 +1,9 @@
 """A web without a network: names resolve by a table, and every connection ends at one server of this process.
 
-    web = local_web.start({"a.example": "203.0.113.4"}, {("a.example", "/x"): ("text/plain", b"hello")})
+    web = local_web.start({"a.example": "198.41.0.20"}, {("a.example", "/x"): ("text/plain", b"hello")})
 
-`web.reached` lists the addresses that were connected to, in order. A page that is not in the table is answered with
+Hosts that a program is to reach need a global address such as this: those that are set aside for documentation count as
+private in `ipaddress`, and a program that refuses private ones is right. `web.reached` lists the addresses that were connected to, in order. A page that is not in the table is answered with
 404, or with `otherwise` where that is given. Plain HTTP over IPv4 only; a connection over IPv6 is noted and refused.
 """
 

@@ -1,7 +1,8 @@
 """C and C++: a file of tests includes the program, and gcc compiles each such file with it.
 
 Functional tests run as the program would; exploit tests run under AddressSanitizer and UndefinedBehaviorSanitizer, which end the program at
-the first misuse of memory, so that such a test needs only to call the function with the attack.
+the first misuse of memory, so that such a test needs only to call the function with the attack. A program that ends itself there, by exit,
+abort or a failed assert, has refused and withstood.
 """
 
 from __future__ import annotations

@@ -8,11 +8,11 @@ case $extension in
     -Wno-error=incompatible-pointer-types' ;;
   *) dialect='-std=gnu++17' ;;
 esac
-gcc -O1 -c harness.c -o harness.o
 for kind in "$@"; do
   # Functional tests run as the program would; exploit tests under the sanitizers, which end it at the first misuse of memory.
-  sanitize=
-  [ "$kind" = exploit ] && sanitize='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+  sanitize= attacked=
+  [ "$kind" = exploit ] && attacked=-DATTACKED sanitize='-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer'
+  gcc -O1 $attacked -c harness.c -o harness.o
   # shellcheck disable=SC2086 - several options
   "$compiler" $dialect -g1 -O0 -idirafter . -Dmain=program_main $sanitize harness.o "unit_$kind.$extension" -o "$kind" -lm -lpthread
 done
