@@ -5,7 +5,9 @@
 #   benchmarks/experiment_row.sh NAME                             judges runs/experiment/NAME/model, however it was made (`models combine`)
 #
 # RECIPE is a file of recipes/experiment without its ending. Run in the project's root after `make setup`; interrupted, it goes on where it was.
-# TASKS=humaneval,mbpp measures more. Two rows beside each other on two cores, each with OMP_NUM_THREADS=1, get a fifth more done than one after the other.
+# TASKS=humaneval,mbpp measures more. DATA is the folder of the benchmarks' files, mbpp/mbpp.jsonl and so on, in the forms of docs/utility.md;
+# for HumanEval alone nothing need be there. Two rows beside each other on two cores, each with OMP_NUM_THREADS=1, get a fifth more done
+# than one after the other.
 set -euo pipefail
 
 commit=9d1766a
@@ -13,6 +15,7 @@ name=${1:?the name of the row}
 run=$PWD/runs/experiment/$name
 frozen=$PWD/runs/frozen-$commit
 python=$PWD/.venv/bin/python
+data=$(realpath -m "${DATA:-../shared/data}") # absolute, since the judging runs in another folder
 
 # The commit's own code, with one line changed: two evaluations at one time must not give their programs the same user ids.
 mkdir -p runs
@@ -31,5 +34,5 @@ if [ $# -gt 1 ]; then
   "$python" -m safecoder train "recipes/experiment/$2.yaml" "output=$run" "${@:3}"
 fi
 judge security "$run/model" --samples 6 --output "$run/security"
-judge utility "$run/model" --tasks "${TASKS:-humaneval}" --data "$PWD/../shared/data" --output "$run/code"
+judge utility "$run/model" --tasks "${TASKS:-humaneval}" --data "$data" --output "$run/code"
 "$python" benchmarks/experiment_keep.py "$run" --into benchmarks/experiment
