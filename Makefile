@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test test-all check format clean
+.PHONY: setup demo test check format clean
 
 setup: $(STAMP)
 

@@ -6,7 +6,9 @@
 #
 # RECIPE is a file of recipes/experiment without its ending; paths in KEY=VALUE are absolute. It is trained at one commit too, the last one with the data
 # of all rows: they have been mended since. Run in the project's root after `make setup`; interrupted, it goes on where it was.
-# TASKS=humaneval,mbpp measures more. Two rows beside each other on two cores, each with OMP_NUM_THREADS=1, get a fifth more done than one after the other.
+# TASKS=humaneval,mbpp measures more. DATA is the folder of the benchmarks' files, mbpp/mbpp.jsonl and so on, in the forms of docs/utility.md;
+# for HumanEval alone nothing need be there. Two rows beside each other on two cores, each with OMP_NUM_THREADS=1, get a fifth more done
+# than one after the other.
 set -euo pipefail
 
 trained_at=b089af8
@@ -16,6 +18,7 @@ run=$PWD/runs/experiment/$name
 training=$PWD/runs/frozen-$trained_at
 judging=$PWD/runs/frozen-$judged_at
 python=$PWD/.venv/bin/python
+data=$(realpath -m "${DATA:-../shared/data}") # absolute, since the judging runs in another folder
 
 mkdir -p runs
 (
@@ -32,7 +35,6 @@ if [ ! -d "$judging" ]; then
 fi
 ) 9> runs/frozen.lock
 at() { (cd "$1" && PYTHONPATH=$1/src "$python" -m safecoder "${@:2}"); }
-data=$PWD/../shared/data
 
 if [ $# -gt 1 ]; then
   at "$training" train "recipes/experiment/$2.yaml" "output=$run" "${@:3}"

@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("base")
     parser.add_argument("runs", nargs="+")
     parser.add_argument("--figure", type=Path)
-    parser.add_argument("--allow", action="append", default=[], help="as for `safecoder compare`, such as precision")
+    parser.add_argument("--allow", action="append", default=[], help="as for `safecoder compare`, such as reminder")
     options = parser.parse_args()
     # Rows of one seed may have fewer programs a scenario than the base.
     allowed = ["eval security.samples", *options.allow]

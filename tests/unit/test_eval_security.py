@@ -90,6 +90,7 @@ def test_half_a_surrogate_pair_in_an_answer_stops_neither_this_run_nor_the_next(
         (["--samples", "2"], "3 samples a scenario (2 asked for)"),
         (["--reminder", "generic"], "reminder none (generic asked for)"),
         (["--seed", "2"], "sampling.seed 1 (2 asked for)"),
+        (["--precision", "float32"], "sampling.precision auto (float32 asked for)"),
         (["--only", "cwe-022/read"], "scenarios that are not asked for now (1, such as cwe-022/write)"),
     ],
 )
@@ -111,6 +112,19 @@ def test_a_finished_run_is_not_replaced_by_another_model_s(evaluate: Callable[..
     assert evaluate().exit_code == 0
     refused = evaluate(identity="another")
     assert "model answers (another asked for)" in str(refused.exception)
+
+
+def test_the_precision_that_is_asked_for_is_one_of_the_settings_of_sampling(
+    evaluate: Callable[..., Result], tmp_path: Path
+) -> None:
+    assert evaluate("--precision", "float32").exit_code == 0
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["config"]["sampling"]["precision"] == "float32"
+
+
+def test_a_precision_that_is_none_is_told(evaluate: Callable[..., Result]) -> None:
+    refused = evaluate("--precision", "half")
+    assert isinstance(refused.exception, InputError)
+    assert "float32" in str(refused.exception)
 
 
 def test_the_code_that_judges_is_noted_and_runs_judged_by_another_cannot_be_compared(

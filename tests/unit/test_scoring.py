@@ -177,11 +177,12 @@ def test_log_likelihoods_are_summed_in_float32_whatever_the_model_computes_in(by
 
 def test_the_harness_s_word_on_what_is_better_is_noted() -> None:
     """Of crows_pairs, a share of stereotypes; a measure of which it says nothing has none."""
-    from safecoder.evaluation.utility.harness import _results
+    from safecoder.evaluation.utility.harness import task_results
 
     sample = {"doc_id": 0, "metrics": ["bias", "acc", "length"], "filter": "none", "bias": 1.0, "acc": 1, "length": 9}
     strict = {**sample, "filter": "strict"}
-    result = _results("t", [sample, strict], {"bias": False, "acc": True, "length": None})[0]
+    own = {f"{metric},{name}": sample[metric] for metric in sample["metrics"] for name in ("none", "strict")}
+    result = task_results("t", [sample, strict], {"bias": False, "acc": True, "length": None}, own)[0]
     assert result.higher_is_better == {"bias": False, "acc": True, "bias,strict": False, "acc,strict": True}
     assert result.figures["length,strict"] == 9
 

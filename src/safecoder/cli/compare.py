@@ -31,11 +31,10 @@ def compare(
 ) -> None:
     """Compare two runs of `eval security` and `eval utility`, in pairs. How is said in docs/compare.md.
 
-    Runs that differ in more than the model are an error that names what differs.
+    Runs that differ in more than the model are an error that names what differs. Several trainings of one recipe, joined by +, are
+    compared as their mean.
 
     Example: safecoder compare runs/base runs/tuned --html comparison.html
-    Several trainings of one recipe, joined by +, are compared as their mean.
-
     Example: safecoder compare runs/demo/seed-1:base runs/demo/seed-1:safecoder
     Example: safecoder compare runs/ordinary-1+runs/ordinary-2 runs/recommended-1+runs/recommended-2
     """

@@ -33,7 +33,7 @@ def stats(
 ) -> None:
     """Count the pairs of a set by class (CWE x language).
 
-    Example: safecoder data stats ../shared/data/safecoder/train.jsonl
+    Example: safecoder data stats pairs.jsonl
     """
     from safecoder.cli.pair_sets import load_pairs
     from safecoder.dataset.mixing import class_counts
@@ -71,7 +71,7 @@ def convert(
 ) -> None:
     """Convert pairs between our records and the published format.
 
-    Example: safecoder data convert ../shared/data/sven/pairs.jsonl sven.jsonl
+    Example: safecoder data convert published.jsonl pairs.jsonl
     Example: safecoder data convert all.jsonl train.jsonl --without validation.jsonl
     """
     from safecoder.cli.pair_sets import load_pairs

@@ -23,7 +23,7 @@ def describe(
     nothing of security. A model writes them; without one, or where its answers break the contract three times, they are made of the
     function's name, signature and documentation. Pairs that have an instruction stay as they are.
 
-    Example: safecoder data describe ../shared/data/sven/pairs.jsonl sven.jsonl
+    Example: safecoder data describe pairs.jsonl described.jsonl
     Example: safecoder data describe pairs.jsonl described.jsonl --describe-local qwen2.5-coder-0.5b-instruct
     """
     from safecoder.cli.pair_sets import load_pairs

@@ -42,7 +42,7 @@ def lint(
 ) -> None:
     """Check training data; exit code 1 if a fault spoils what is learnt or measured, 2 if the data cannot be read.
 
-    Example: safecoder data lint ../shared/data/safecoder/train.jsonl --validation ../shared/data/safecoder/val.jsonl
+    Example: safecoder data lint train.jsonl --validation validation.jsonl
     """
     from safecoder.cli.lint_text import detail_lines, fault_lines, training_lines
     from safecoder.cli.pair_sets import load_pairs

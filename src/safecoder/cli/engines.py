@@ -26,6 +26,9 @@ SERVER = typer.Option(
     help="Base URL of an OpenAI-compatible server to sample from, as http://localhost:8000/v1; a key is read from SAFECODER_API_KEY.",
 )
 ENGINE = typer.Option("transformers", help="What runs a model that is not served: transformers, or vllm.")
+PRECISION = typer.Option(
+    "auto", help="float32, bfloat16, float16, or auto: what this machine multiplies fast. A server has its own."
+)
 PARALLEL = typer.Option(16, min=1, help="Requests under way at the server at a time.")
 
 

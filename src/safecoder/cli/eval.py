@@ -38,6 +38,7 @@ def security(
     reminder: str = typer.Option(
         "none", help="What the instruction adds on security: none, generic, or specific (names the scenario's CWE)."
     ),
+    precision: str = engines.PRECISION,
     seed: int = typer.Option(1, min=0, help="Seed of the samples."),
     engine: str = engines.ENGINE,
     server: str | None = engines.SERVER,
@@ -62,7 +63,7 @@ def security(
     check_folder(output, "eval security")
     wanted = _checked(reminder, prompt)
     loaded = load_scenarios(scenarios or default_folder(), suite, lambda broken: note(f"left out: {broken}"), only)
-    settings = build(SamplingConfig, {"prompt": prompt, "seed": seed}, "the options")
+    settings = build(SamplingConfig, {"prompt": prompt, "seed": seed, "precision": precision}, "the options")
     analyzer = analyzer_options.chosen(analyzers, agreement, cache=cache)
     steps.check_tools(analyzer)
     found = _measured(

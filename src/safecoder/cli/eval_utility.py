@@ -23,7 +23,7 @@ def utility(
     ),
     data: str = typer.Option(
         "hub",
-        help="Folder with mbpp/, mmlu/ and truthfulqa/ in their published forms, or hub. HumanEval comes with us.",
+        help="Folder with mbpp/, mmlu/ and truthfulqa/ in the forms of docs/utility.md, or hub. HumanEval comes with us.",
     ),
     limit: int | None = typer.Option(
         None,
@@ -40,9 +40,7 @@ def utility(
     prompt: str = typer.Option("chat", help="paper, chat or none."),
     shots: int = typer.Option(5, min=0, help="Answered questions before each of multiple choice."),
     scorer: str = typer.Option("safecoder", help="What scores multiple choice: safecoder, or lm-eval."),
-    precision: str = typer.Option(
-        "auto", help="float32, bfloat16, float16, or auto: what this machine multiplies fast."
-    ),
+    precision: str = engines.PRECISION,
     seed: int = typer.Option(1, min=0, help="Seed of samples, selections, shots and the order of options."),
     engine: str = engines.ENGINE,
     server: str | None = engines.SERVER,

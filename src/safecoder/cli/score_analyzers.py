@@ -27,7 +27,7 @@ def score_analyzers(
 ) -> None:
     """Measure the analyzers: share of vulnerable programs flagged, of fixed ones still flagged, and of pairs told apart.
 
-    Example: safecoder data score-analyzers ../shared/data/sven/pairs.jsonl --html scorecard.html
+    Example: safecoder data score-analyzers pairs.jsonl --html scorecard.html
     """
     from safecoder.analyzers.catalog import DEFAULT
     from safecoder.cli.pair_sets import load_pairs
