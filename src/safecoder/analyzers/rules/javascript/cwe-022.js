@@ -236,3 +236,21 @@ function visitsOf(name) {
   // ok: javascript-cwe-022-path-from-input
   return +fs.readFileSync(path.join(ROOT, path.basename(name)), 'utf8');
 }
+
+http.createServer((req, res) => {
+  const asked = new URL(req.url, 'http://localhost');
+  const name = asked.searchParams.get('file');
+  // ruleid: javascript-cwe-022-path-from-input
+  fs.readFile(path.join('/srv/maps', name), (err, data) => res.end(data));
+  // ok: javascript-cwe-022-path-from-input
+  fs.readFile(path.join('/srv/maps', path.basename(name)), (err, data) => res.end(data));
+});
+
+export async function GET(request) {
+  const { searchParams } = new URL(request.url);
+  // ruleid: javascript-cwe-022-path-from-input
+  const map = await fs.promises.readFile('/srv/maps/' + searchParams.get('map'));
+  // ok: javascript-cwe-022-path-from-input
+  const legend = await fs.promises.readFile('/srv/maps/' + LEGENDS[searchParams.get('legend')]);
+  return new Response(map + legend);
+}

@@ -251,3 +251,41 @@ function rows(req) {
   // ok: javascript-cwe-078-command-from-input
   return query('select name from files where owner = ' + req.user.id);
 }
+
+http.createServer((req, res) => {
+  const host = new URL(req.url, 'http://localhost').searchParams.get('host');
+  // ruleid: javascript-cwe-078-command-from-input
+  exec('ping -c 4 ' + host, (err, out) => res.end(out));
+});
+
+app.post('/reach', async (req, res) => {
+  const { host } = req.body;
+  // ruleid: javascript-cwe-078-command-from-input
+  const ping = spawn('ping', ['-c', '4', host], { shell: true });
+  // ruleid: javascript-cwe-078-command-from-input
+  await execa('host', [host], { shell: true, timeout: 4000 });
+  // ruleid: javascript-cwe-078-command-from-input
+  cp.execFileSync('dig', ['+short', `${host}.example`], { shell: '/bin/sh' });
+  // ok: javascript-cwe-078-command-from-input
+  spawn('ping', ['-c', '4', host]);
+  // ok: javascript-cwe-078-command-from-input
+  spawn('make', ['-j', '4', 'all'], { shell: true, env: { ...process.env, NAME: host } });
+  // ok: javascript-cwe-078-command-from-input
+  spawn('ping', ['-c', '4', host], { shell: false });
+  ping.stdout.pipe(res);
+});
+
+app.post('/disk', async (req, res) => {
+  const ssh = new NodeSSH();
+  await ssh.connect({ host: 'disk1.example' });
+  // ruleid: javascript-cwe-078-command-from-input
+  const free = await ssh.execCommand(`df -h ${req.body.folder}`);
+  // ok: javascript-cwe-078-command-from-input
+  const all = await ssh.execCommand('df -h', { cwd: '/srv' });
+  res.json([free.stdout, all.stdout]);
+});
+
+function bold(text) {
+  // ok: javascript-cwe-078-command-from-input
+  document.execCommand('insertText', false, text);
+}

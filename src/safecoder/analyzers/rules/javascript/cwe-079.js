@@ -279,3 +279,18 @@ function switchPanel(tab) {
   // ok: javascript-cwe-079-html-from-input
   $('#panels').append(panel);
 }
+
+http.createServer((req, res) => {
+  const { query } = url.parse(req.url, true);
+  res.setHeader('Content-Type', 'text/html');
+  // ruleid: javascript-cwe-079-html-from-input
+  res.end(`<p>No boat called ${query.boat}</p>`);
+});
+
+export function GET(request) {
+  const boat = request.nextUrl.searchParams.get('boat');
+  // ok: javascript-cwe-079-html-from-input
+  const found = `<p>No boat called ${he.encode(boat)}</p>`;
+  // ruleid: javascript-cwe-079-html-from-input
+  return new Response(`<p>No boat called ${boat}</p>${found}`, { headers: { 'Content-Type': 'text/html' } });
+}

@@ -240,3 +240,12 @@ app.get('/boats', async (req, res) => {
   const all = db.prepare(`SELECT * FROM boats WHERE owner = '${owner}'`).all();
   res.json({ found, all });
 });
+
+export async function GET(request) {
+  const name = request.nextUrl.searchParams.get('name');
+  // ruleid: javascript-cwe-089-sql-from-input
+  const { rows } = await pool.query(`SELECT id FROM boats WHERE name = '${name}'`);
+  // ok: javascript-cwe-089-sql-from-input
+  const other = await pool.query('SELECT id FROM boats WHERE name = $1', [name]);
+  return Response.json([rows, other.rows]);
+}

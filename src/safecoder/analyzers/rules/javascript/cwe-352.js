@@ -271,3 +271,27 @@ app.post('/ponds', sameNonce, async (req, res) => {
   await Pond.create({ depth: req.body.depth, owner: req.session.member });
   res.redirect('/ponds');
 });
+
+function authenticateToken(req, res, next) {
+  const token = req.headers['x-token'];
+  if (!token) return res.status(401).end();
+  req.member = jwt.verify(token, KEY);
+  return next();
+}
+
+const verifyToken = (req, res, next) => {
+  req.member = jwt.verify(req.cookies.token, KEY);
+  next();
+};
+
+// ok: javascript-cwe-352-no-token
+app.post('/rafts', authenticateToken, async (req, res) => {
+  await Raft.create({ length: req.body.length, owner: req.member.id });
+  res.redirect('/rafts');
+});
+
+// ruleid: javascript-cwe-352-no-token
+app.post('/rafts/sold', verifyToken, async (req, res) => {
+  await Raft.updateOne({ _id: req.body.raft, owner: req.member.id }, { sold: true });
+  res.redirect('/rafts');
+});

@@ -165,3 +165,50 @@ app.get('/gauges/list', async (req, res) => {
   // ok: javascript-cwe-918-address-from-input
   return res.json(await got(from).json());
 });
+
+export async function GET(request) {
+  const address = request.nextUrl.searchParams.get('url');
+  // ruleid: javascript-cwe-918-address-from-input
+  const first = await fetch(address);
+  const { searchParams } = new URL(request.url);
+  // ruleid: javascript-cwe-918-address-from-input
+  const second = await fetch(searchParams.get('picture'));
+  // ok: javascript-cwe-918-address-from-input
+  const own = await fetch(new URL('/api/tides', request.nextUrl.origin));
+  // ok: javascript-cwe-918-address-from-input
+  const fixed = await fetch(`https://tides.example/ports/${searchParams.get('port')}`);
+  return Response.json([first.status, second.status, own.status, fixed.status]);
+}
+
+http.createServer(async (req, res) => {
+  const asked = new URL(req.url, 'http://localhost');
+  // ruleid: javascript-cwe-918-address-from-input
+  const page = await fetch(asked.searchParams.get('page'));
+  // ruleid: javascript-cwe-918-address-from-input
+  const other = await fetch(new URL(req.url, 'http://localhost').searchParams.get('other'));
+  // ok: javascript-cwe-918-address-from-input
+  const shelf = await fetch(SHELVES[asked.searchParams.get('shelf')]);
+  res.end(String(page.status + other.status + shelf.status));
+});
+
+app.get('/gauges/any', async (req, res) => {
+  const address = req.query.address;
+  if (!validator.isURL(address)) return res.sendStatus(400);
+  // ruleid: javascript-cwe-918-address-from-input
+  const answer = await fetch(address);
+  return res.send(await answer.text());
+});
+
+app.get('/gauges/of', async (req, res) => {
+  // ruleid: javascript-cwe-918-address-from-input
+  const first = await fetch(new URL(req.query.path, GAUGES));
+  // ok: javascript-cwe-918-address-from-input
+  const second = await fetch(new URL(`/gauges/${req.query.id}`, GAUGES));
+  // ok: javascript-cwe-918-address-from-input
+  const third = await fetch(new URL('gauges/' + encodeURIComponent(req.query.id), GAUGES));
+  const { url } = req.query;
+  if (!isAllowedUrl(url)) return res.sendStatus(400);
+  // ok: javascript-cwe-918-address-from-input
+  const fourth = await fetch(url);
+  return res.json([first.status, second.status, third.status, fourth.status]);
+});

@@ -152,3 +152,42 @@ def back_to():
         return redirect(place)
     # ok: python-cwe-020-redirect-from-input
     return redirect(place if is_safe_target(place) else "/")
+
+
+@app.route("/back-to2")
+def back_to_a_path():
+    place = request.args.get("place", "/")
+    if not place.startswith("/"):
+        place = "/"
+    # ruleid: python-cwe-020-redirect-from-input
+    return redirect(place)
+
+
+@app.route("/back-to3")
+def back_to_a_web_address():
+    place = request.args.get("place", "/")
+    if not place.startswith(("http://", "https://")):
+        abort(400)
+    # ruleid: python-cwe-020-redirect-from-input
+    return redirect(place)
+
+
+@app.route("/back-to4")
+def back_to_a_path_of_ours():
+    place = request.args.get("place", "/")
+    if not place.startswith("/") or place.startswith("//"):
+        place = "/"
+    # ok: python-cwe-020-redirect-from-input
+    first = redirect(place)
+    other = request.args.get("other", "/")
+    if not other.startswith(request.host_url):
+        abort(400)
+    # ok: python-cwe-020-redirect-from-input
+    second = redirect(other)
+    last = request.args.get("last")
+    if last and last.startswith("/") and not last.startswith(("//", "/\\")):
+        # ok: python-cwe-020-redirect-from-input
+        return redirect(last)
+    final = request.args.get("final", "")
+    # ok: python-cwe-020-redirect-from-input
+    return redirect(final if final.startswith("/") and not final.startswith("//") else "/") or first or second

@@ -618,3 +618,50 @@ def below_scores(name):
 def score_page():
     # ok: python-cwe-022-path-from-input
     return below_scores(request.args["page"]).read_text()
+
+
+@app.post("/pictures")
+def new_picture():
+    picture = request.files["picture"]
+    suffix = os.path.splitext(picture.filename)[1].lower()
+    # ok: python-cwe-022-path-from-input
+    picture.save(os.path.join(UPLOADS, f"{uuid.uuid4().hex}{suffix}"))
+    ending = picture.filename.rsplit(".", 1)[1].lower()
+    # ok: python-cwe-022-path-from-input
+    picture.save(os.path.join(UPLOADS, str(uuid.uuid4()) + "." + ending))
+    # ok: python-cwe-022-path-from-input
+    picture.save(UPLOADS / (secrets.token_hex(8) + Path(picture.filename).suffix))
+    stem, dot = os.path.splitext(picture.filename)
+    # ok: python-cwe-022-path-from-input
+    picture.save(os.path.join(UPLOADS, secrets.token_hex(8) + dot))
+    # ruleid: python-cwe-022-path-from-input
+    picture.save(os.path.join(UPLOADS, stem + "-1" + dot))
+    # ruleid: python-cwe-022-path-from-input
+    picture.save(os.path.join(UPLOADS, os.path.splitext(picture.filename)[0] + ".png"))
+    # ok: python-cwe-022-path-from-input
+    return open(f"/srv/pages/{request.args.get('page', 1, type=int)}.html").read()
+
+
+def keep_paper(request):
+    paper = request.FILES["paper"]
+    shelf = FileSystemStorage(location="/srv/papers")
+    # ok: python-cwe-022-path-from-input
+    kept = shelf.save(paper.name, paper)
+    # ok: python-cwe-022-path-from-input
+    copied = default_storage.save("papers/" + paper.name, paper)
+    # ok: python-cwe-022-path-from-input
+    FileSystemStorage().save(request.POST["title"] + ".pdf", paper)
+    # ruleid: python-cwe-022-path-from-input
+    scan = Image.new("L", (8, 8)).save("/srv/papers/" + request.POST["title"])
+    # ruleid: python-cwe-022-path-from-input
+    note = open("/srv/papers/" + request.POST["note"]).read()
+    return [kept, copied, scan, note]
+
+
+@app.get("/drawing")
+def drawing():
+    name = request.args["name"]
+    if name not in DRAWING_CACHE:
+        # ruleid: python-cwe-022-path-from-input
+        DRAWING_CACHE[name] = open("/srv/drawings/" + name).read()
+    return DRAWING_CACHE[name]

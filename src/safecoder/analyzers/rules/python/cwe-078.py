@@ -376,3 +376,41 @@ def restart(c, unit):
     c.sudo("systemctl restart " + unit)
     # ok: python-cwe-078-command-line-to-helper
     c.sudo("systemctl restart " + shlex.quote(unit))
+
+
+@app.post("/console")
+def console():
+    command = request.form["command"]
+    parts = shlex.split(command)
+    # ruleid: python-cwe-078-program-from-request
+    first = subprocess.run(parts, capture_output=True, text=True).stdout
+    words = request.form["again"].split()
+    # ruleid: python-cwe-078-program-from-request
+    second = subprocess.check_output(words, text=True)
+    return first + second
+
+
+@app.post("/console2")
+def console_of_known_programs():
+    parts = shlex.split(request.form["command"])
+    if not parts or parts[0] not in PROGRAMS:
+        abort(400)
+    # ok: python-cwe-078-program-from-request
+    first = subprocess.run(parts, capture_output=True, text=True).stdout
+    names = request.form["names"].split(",")
+    # ok: python-cwe-078-program-from-request
+    second = subprocess.run(["optipng", "--", *names], capture_output=True, text=True).stdout
+    line = shlex.split("convert -resize 40x30 " + shlex.quote(request.form["names"]) + " out.png")
+    # ok: python-cwe-078-program-from-request
+    return first + second + subprocess.check_output(line, text=True)
+
+
+@app.post("/host")
+def host_known_before():
+    host = request.form["host"]
+    if host not in hosts_seen:
+        # ruleid: python-cwe-078-shell-command-from-input
+        hosts_seen[host] = os.popen("host " + host).read()
+    pages = request.args.get("pages", default=1, type=int)
+    # ok: python-cwe-078-shell-command-from-input
+    return os.popen(f"lp -n {pages} notes.txt").read()

@@ -500,3 +500,76 @@ class Quay:
     def depth(self, boat):
         # ok: python-cwe-079-html-from-input
         return f"<p>{escape(boat)} is moored</p>"
+
+
+@app.get("/berths")
+def berths():
+    # ruleid: python-cwe-079-html-from-input
+    return f"Nothing at {request.args['berth']}"
+
+
+@app.post("/berths")
+def new_berth():
+    # ok: python-cwe-079-html-from-input
+    return f"Added {escape(request.form['berth'])}"
+
+
+@api.get("/tides")
+def tides(place: str):
+    # FastAPI answers with JSON
+    # ok: python-cwe-079-html-from-input
+    return f"Nothing known of {place}"
+
+
+@app.route("/say")
+def say():
+    text = request.args.get("text", "")
+    # ruleid: python-cwe-079-html-from-input
+    return text
+
+
+@app.get("/say2")
+def say_escaped():
+    text = request.args.get("text", "")
+    text = escape(text)
+    # ok: python-cwe-079-html-from-input
+    return text
+
+
+@app.get("/say3")
+def say_number():
+    number = request.args.get("number", 1, type=int)
+    # ok: python-cwe-079-html-from-input
+    return f"Number {number}"
+
+
+@app.get("/say4")
+def say_what_is_known():
+    name = request.args.get("name", "")
+    found = lookup(name)
+    # ok: python-cwe-079-html-from-input
+    return found
+
+
+NOTE = "<article><h2>{{ title }}</h2>{{ note | safe }}</article>"
+BARE_NOTE = "<article>{% for note in notes %}<p>{{ note|safe }}</p>{% endfor %}</article>"
+PLAIN_NOTE = "<article>{{ note }}</article>"
+
+
+@app.route("/note", methods=["POST"])
+def note():
+    # ruleid: python-cwe-079-html-from-input
+    first = render_template_string("<p>{{ note|safe }}</p>", note=request.form["note"])
+    # ruleid: python-cwe-079-html-from-input
+    second = render_template_string(BARE_NOTE, title="Note", notes=request.form.getlist("note"))
+    # ruleid: python-cwe-079-html-from-input
+    third = render_template_string("{% autoescape false %}{{ note }}{% endautoescape %}", note=request.form["note"])
+    # ruleid: python-cwe-079-html-from-input
+    other = render_template_string("<p>{{ count }} notes</p>{{ note | trim | safe }}", note=request.form["note"])
+    # ok: python-cwe-079-html-from-input
+    fourth = render_template_string(NOTE, title=request.form["title"], note=FIXED)
+    # ok: python-cwe-079-html-from-input
+    fifth = render_template_string(BARE_NOTE, notes=[bleach.clean(request.form["note"])])
+    # ok: python-cwe-079-html-from-input
+    sixth = render_template_string(PLAIN_NOTE, note=request.form["note"])
+    return {"pages": [first, second, third, other, fourth, fifth, sixth]}

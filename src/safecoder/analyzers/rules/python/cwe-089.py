@@ -423,3 +423,50 @@ def ask(store, parser):
     # what is found is no statement
     # ok: python-cwe-089-statement-from-input
     return [dict(row) for row in rows]
+
+
+@app.route("/tracks")
+def tracks():
+    word = request.args["word"]
+    page = request.args.get("page", 1, type=int)
+    statement = select(Track).where(Track.title.ilike(f"%{word}%")).order_by(Track.title)
+    # ok: python-cwe-089-statement-from-input
+    found = db.session.execute(statement).scalars().all()
+    # ok: python-cwe-089-statement-from-input
+    one = db.session.execute(db.select(Track).filter_by(title=word)).scalar_one()
+    # ok: python-cwe-089-statement-from-input
+    cut = db.session.execute(f"SELECT title FROM tracks ORDER BY title LIMIT 20 OFFSET {20 * page}")
+    wanted = select(Track).where(Track.maker == word)
+    wanted = wanted.where(or_(Track.year == request.args["year"], Track.title != word))
+    # ok: python-cwe-089-statement-from-input
+    some = db.session.execute(wanted)
+    # ruleid: python-cwe-089-statement-from-input
+    other = db.session.execute(select(Track).where(text(f"title = '{word}'")))
+    loose = Query("tracks").where(f"title = '{word}'")
+    # ruleid: python-cwe-089-statement-from-input
+    more = db.session.execute(loose)
+    return str([found, one, cut, some, other, more])
+
+
+@app.route("/tracks", methods=["POST"])
+async def new_track(session):
+    # ok: python-cwe-089-statement-from-input
+    await session.execute(insert(Track).values(title=request.form["title"]))
+    # ok: python-cwe-089-statement-from-input
+    session.execute(update(Track).where(Track.id == request.form["id"]).values(title=request.form["title"]).returning(Track.id))
+    # ruleid: python-cwe-089-statement-from-input
+    session.execute("UPDATE tracks SET title = '{title}'".format(**request.form.values()))
+
+
+def tracks_of(session, maker):
+    # ok: python-cwe-089-statement-from-input
+    return session.execute(select(Track).where(Track.maker.like(maker + "%"))).scalars()
+
+
+@app.route("/covers")
+def covers():
+    table = request.args["table"]
+    if table not in SEEN_TABLES:
+        SEEN_TABLES.add(table)
+    # ruleid: python-cwe-089-statement-from-input
+    return str(db.session.execute(f"SELECT cover FROM {table}"))

@@ -324,3 +324,23 @@ class Visits:
 def may_enter(password):
     # ruleid: python-cwe-798-common-credential
     return password == "test"
+
+
+def serve(settings, vault):
+    # ruleid: python-cwe-798-credential-literal
+    settings.SECRET_KEY = "super_secret_key"
+    # ruleid: python-cwe-798-credential-literal
+    secret_key = "super-secret-key"
+    # ruleid: python-cwe-798-credential-literal
+    jwt_token = jwt_of(secret="dev_secret_key")
+    # ruleid: python-cwe-798-credential-argument
+    mine = jwt.encode({}, "my_secret_key")
+    # ok: python-cwe-798-credential-literal
+    secret = "client_secret_key"
+    # ok: python-cwe-798-credential-literal
+    password = "user_password_field"
+    # ok: python-cwe-798-credential-literal
+    master_key = vault.read(secret="db.password.key")
+    # ok: python-cwe-798-credential-literal
+    api_key = "mystery_token_name"
+    return secret_key, jwt_token, mine, secret, password, master_key, api_key

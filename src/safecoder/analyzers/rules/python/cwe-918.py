@@ -111,3 +111,109 @@ def kept():
     place = flask.session.get(request.args["place"])
     # ok: python-cwe-918-address-from-input
     return session.get("place-" + request.args["place"], place)
+
+
+@app.route("/summary")
+def summary_of_any_address():
+    address = request.args["url"]
+    parsed = urlparse(address)
+    if not parsed.scheme or not parsed.netloc:
+        abort(400)
+    # ruleid: python-cwe-918-address-from-input
+    return requests.get(address, timeout=5).text
+
+
+@app.route("/summary2")
+def summary_of_any_web_address():
+    address = request.args["url"]
+    parsed = urllib.parse.urlparse(address)
+    if parsed.scheme not in ("http", "https") or not all([parsed.scheme, parsed.netloc]):
+        abort(400)
+    # ruleid: python-cwe-918-address-from-input
+    first = requests.get(address, timeout=5).text
+    if parsed.netloc == "" or parsed.hostname is None:
+        abort(400)
+    # ruleid: python-cwe-918-address-from-input
+    return first + requests.get(address, timeout=5).text
+
+
+@app.route("/summary3")
+def summary_of_known_host():
+    address = request.args["url"]
+    parsed = urlparse(address)
+    host = (parsed.hostname or "").lower()
+    if parsed.scheme != "https" or host not in ALLOWED_HOSTS:
+        abort(400)
+    # ok: python-cwe-918-address-from-input
+    return requests.get(address, timeout=5).text
+
+
+@app.route("/summary4")
+def summary_of_public_host():
+    address = request.args["url"]
+    host = urlparse(address).hostname
+    if not host:
+        abort(400)
+    try:
+        ip = ipaddress.ip_address(socket.gethostbyname(host))
+    except (socket.gaierror, ValueError):
+        abort(400)
+    if ip.is_private or ip.is_loopback or ip.is_link_local:
+        abort(403)
+    # ok: python-cwe-918-address-from-input
+    return requests.get(address, timeout=5, allow_redirects=False).text
+
+
+@app.route("/summary5")
+def summary_of_public_hosts():
+    address = request.args["url"]
+    parsed = urlparse(address)
+    for info in socket.getaddrinfo(parsed.hostname, parsed.port or 443):
+        ip = ipaddress.ip_address(info[4][0])
+        if not ip.is_global:
+            abort(403)
+    # ok: python-cwe-918-address-from-input
+    return requests.get(address, timeout=5, allow_redirects=False).text
+
+
+@app.route("/summary6")
+def summary_of_own_hosts():
+    address = request.args["url"]
+    parsed = urlsplit(address)
+    if not (parsed.hostname or "").endswith(".seeds.example"):
+        abort(400)
+    # ok: python-cwe-918-address-from-input
+    first = requests.get(address, timeout=5).text
+    other = request.args["other"]
+    if not is_open_host(urlsplit(other).hostname):
+        abort(400)
+    # ok: python-cwe-918-address-from-input
+    return first + requests.get(other, timeout=5).text
+
+
+@app.route("/summary7")
+def summary_after_a_note():
+    address = request.args["url"]
+    host = urlparse(address).netloc
+    if host:
+        app.logger.info("asks %s", host)
+    if address not in SUMMARY_CACHE:
+        # ruleid: python-cwe-918-address-from-input
+        SUMMARY_CACHE[address] = requests.get(address, timeout=5).text
+    return SUMMARY_CACHE[address]
+
+
+def lambda_handler(event, context):
+    # ruleid: python-cwe-918-address-from-input
+    page = requests.get(event["queryStringParameters"]["url"], timeout=5)
+    body = json.loads(event["body"])
+    # ruleid: python-cwe-918-address-from-input
+    picture = requests.get(body["picture"], timeout=5)
+    # ok: python-cwe-918-address-from-input
+    tide = requests.get(API + event["pathParameters"]["place"], timeout=5)
+    return {"statusCode": 200, "body": page.text + picture.text + tide.text}
+
+
+def on_reload(event, loop):
+    # ok: python-cwe-918-address-from-input
+    return requests.get(event["source"], timeout=5)
