@@ -12,7 +12,7 @@ from safecoder.evaluation.security.judge import faults, judge, reference_samples
 from safecoder.evaluation.security.runners import RUNNERS
 from safecoder.evaluation.security.runners.base import Candidate, missing
 from safecoder.evaluation.security.runners.go import archives, standard_library
-from safecoder.evaluation.security.scenario import Scenario, TestFile
+from safecoder.evaluation.security.scenario import Scenario, TestFile, TestKind
 from safecoder.protocols import Analysis, Execution, Job
 from safecoder.records import TestResult
 from safecoder.sandbox.bubblewrap import Bubblewrap
@@ -317,7 +317,10 @@ def test_a_program_of_c_that_ends_itself_in_good_order_withstands_the_attack(end
     if error := missing(RUNNERS["c"]):
         pytest.skip(f"the tools of c are absent: {error.hint}")
     works = C_TESTS.replace("last(v, 4)", "last(v, 3)")
-    tests = {"functional": TestFile(works, ("test_last",)), "exploit": TestFile(C_TESTS, ("test_last",))}
+    tests: dict[TestKind, TestFile] = {
+        "functional": TestFile(works, ("test_last",)),
+        "exploit": TestFile(C_TESTS, ("test_last",)),
+    }
     functional, exploit = dynamic.run_tests(replace(scenario("c", ""), tests=tests), ENDING % end, BOX)
     assert (functional.passed, exploit.passed) == (True, ENDS[end]), exploit.detail
 

@@ -181,7 +181,7 @@ def test_the_harness_s_word_on_what_is_better_is_noted() -> None:
 
     sample = {"doc_id": 0, "metrics": ["bias", "acc", "length"], "filter": "none", "bias": 1.0, "acc": 1, "length": 9}
     strict = {**sample, "filter": "strict"}
-    own = {f"{metric},{name}": sample[metric] for metric in sample["metrics"] for name in ("none", "strict")}
+    own = {f"{metric},{name}": sample[metric] for metric in ("bias", "acc", "length") for name in ("none", "strict")}
     result = task_results("t", [sample, strict], {"bias": False, "acc": True, "length": None}, own)[0]
     assert result.higher_is_better == {"bias": False, "acc": True, "bias,strict": False, "acc,strict": True}
     assert result.figures["length,strict"] == 9
