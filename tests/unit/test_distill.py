@@ -12,7 +12,7 @@ from safecoder import languages
 from safecoder.analyzers.bandit import BanditAnalyzer
 from safecoder.cli.data import app
 from safecoder.dataset.distill import analyzed, distil, keep, sandboxed_test, tasks
-from safecoder.dataset.load import builtin_instructions
+from safecoder.dataset.load import builtin_instructions, load_instruction_samples
 from safecoder.errors import InputError
 from safecoder.records import GeneratedSample, GenerationTask, Instruction, Program
 from safecoder.sandbox.bubblewrap import Bubblewrap
@@ -86,6 +86,42 @@ def test_an_answer_without_a_test_needs_to_parse_in_its_own_language() -> None:
     assert counts == {"does not parse": 1, "kept": 1}
     assert [item.language for item in kept] == ["c"]
     assert runs.ran == []
+
+
+def test_an_answer_that_does_not_compile_is_dropped_before_it_is_run_and_asked_for_again() -> None:
+    runs = Runs()
+    asked: list[str] = []
+
+    def compiled(program: str, language: str) -> str:
+        asked.append(language)
+        return "undefined name" if "y" in program else ""
+
+    answers = {
+        "double": ["def double(x):\n    return 2 * y\n", GOOD],
+        "square": ["int square(int y) { return y * y; }\n"] * 2,
+    }
+
+    def draw(asked: list[GenerationTask]) -> list[GeneratedSample]:
+        return [sample(answers[task.id][index], index, task.id) for task in asked for index in range(task.samples)]
+
+    kept, counts = distil([SQUARE, DOUBLE], 2, draw, runs, "m", compiled=compiled)
+    assert [item.id for item in kept] == ["double"]
+    assert counts["does not compile"] == len(asked) - 1
+    assert set(asked) == {"c", "python"}
+    assert runs.ran == [(GOOD, "assert double(2) == 4")]
+
+
+def test_an_answer_that_gives_the_program_of_the_question_back_is_dropped() -> None:
+    """Whatever its white space: it was to be mended."""
+    program = "double ratio(int a, int b) {\n    return a / b;\n}\n"
+    fix = Instruction(
+        id="fix", language="c", instruction=f"Fix this C function so that it returns 0.5 for 1 and 2.\n\n{program}"
+    )
+    mended = program.replace("a /", "(double) a /")
+    answers = [sample(program.replace("\n", "").replace("  ", "\t"), 0, "fix"), sample(mended, 1, "fix")]
+    kept, counts = keep([fix], answers, Runs(), "m")
+    assert counts == {"repeats the question": 1, "kept": 1}
+    assert "(double)" in kept[0].response
 
 
 def test_the_first_good_answer_is_taken_by_index_not_by_order() -> None:
@@ -194,6 +230,9 @@ def test_each_instruction_is_one_block_task() -> None:
         ("1. A hash.\n2. A hash.\n\n3. a hash.", "repeats itself"),
         ("- A hash.\n* A hash.\n\u2022 A hash.  ", "repeats itself"),
         ("It is a hash. It is a hash. It is a hash.", "repeats itself"),
+        ("Can you explain what a hash function is?\n", "only asks"),
+        ("What is a hash? A function to a value of fixed size.", "kept"),
+        ("It maps data to a value. Shall I show one?", "kept"),
     ],
 )
 def test_a_plain_answer_is_kept_or_dropped_with_its_reason(text: str, verdict: str) -> None:
@@ -222,6 +261,13 @@ def test_a_plain_answer_is_asked_for_without_a_language() -> None:
 def test_plain_text_cannot_be_begun() -> None:
     with pytest.raises(ValidationError, match="plain text has no prefix"):
         GenerationTask(id="t", language=None, instruction="i", prefix="It is")
+
+
+def test_no_built_in_answer_gives_the_question_back() -> None:
+    for item in load_instruction_samples("builtin"):
+        assert not (item.language is None and item.response.endswith("?")), item.id
+        program = "".join(item.response.removeprefix(f"```{item.language}\n").removesuffix("```").split())
+        assert program not in "".join(item.instruction.split()), item.id
 
 
 def test_built_in_instructions_are_each_of_their_file_once_and_silent_on_security() -> None:
@@ -274,6 +320,7 @@ def test_the_command_asks_the_model_where_the_options_say(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("safecoder.cli.engines.source", source)
     monkeypatch.setattr("safecoder.cli.steps.check_tools", lambda analyzer: None)
+    monkeypatch.setattr("safecoder.evaluation.security.compiling.check", lambda: None)
     command = [
         "distill",
         str(tmp_path / "out.jsonl"),

@@ -121,10 +121,11 @@ def distill(
     server: str | None = engines.SERVER,
     parallel: int = engines.PARALLEL,
 ) -> None:
-    """Answer the built-in instructions with a model and keep the programs that parse, pass their tests and show no weakness to our rules,
+    """Answer the built-in instructions with a model and keep the programs that compile, pass their tests and show no weakness to our rules,
     and sound plain answers.
 
-    The built-in instruction_samples.jsonl was made by this command without options, but for five answers that `data lint` warned of.
+    The built-in instruction_samples.jsonl is what an earlier form of this command drew without options, less the answers that this form
+    refuses, `data lint` warned of, or a reader found wrong.
 
     Example: safecoder data distill samples.jsonl --attempts 2
     Example: safecoder data distill samples.jsonl --model my-model --server http://localhost:8000/v1
@@ -134,11 +135,14 @@ def distill(
     from safecoder.config import SamplingConfig
     from safecoder.dataset import distill as distillation
     from safecoder.dataset.load import builtin_instructions
+    from safecoder.evaluation.security import compiling
     from safecoder.sandbox.bubblewrap import Bubblewrap
     from safecoder.storage import write_jsonl
 
     analyzer = analyzer_options.chosen(cache=True)
     check_tools(analyzer)
+    compiling.check()
+    box = Bubblewrap()
     settings = SamplingConfig(temperature=0.2, max_new_tokens=320, seed=seed)
     instructions = builtin_instructions()
     source = engines.source(model, engine, server, parallel)
@@ -146,9 +150,10 @@ def distill(
         instructions,
         attempts,
         lambda tasks: sampled(source, tasks, settings, model, work / "samples.jsonl"),
-        distillation.sandboxed_test(Bubblewrap()),
+        distillation.sandboxed_test(box),
         f"answered by {model}",
         distillation.analyzed(analyzer),
+        lambda program, language: compiling.fault(program, language, box),
     )
     write_jsonl(target, kept)
     note(", ".join(f"{reason}: {count}" for reason, count in counts.most_common()))

@@ -1,7 +1,8 @@
-"""Self-distillation: instruction data from the model's own answers. Programs are kept only if they parse, pass their test and show no
-weakness, so that they do not teach what pairs unteach; plain answers only if they are whole, short, and neither a refusal nor a repetition.
+"""Self-distillation: instruction data from the model's own answers. Programs are kept only if they parse, compile, pass their test and show
+no weakness, so that they do not teach what pairs unteach; plain answers only if they are whole, short, and neither a refusal nor a
+repetition nor a question.
 
-Sampling and running are handed in as functions, since they belong to other stages.
+Sampling, compiling and running are handed in as functions, since they belong to other stages.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from safecoder.refusals import refuses
 
 RunTest = Callable[[str, str], bool]
 """(program, test) -> passed."""
+
+Compile = Callable[[str, str], str]
+"""(program, language) -> what its compiler has against it; empty if nothing."""
 
 Sample = Callable[[list[GenerationTask]], list[GeneratedSample]]
 """All samples of the tasks; those that it has drawn before it need not draw again."""
@@ -67,6 +71,7 @@ def distil(
     run_test: RunTest,
     source: str,
     vulnerable: Vulnerable = lambda programs: set(),
+    compiled: Compile = lambda program, language: "",
 ) -> tuple[list[InstructionSample], Counter[str]]:
     """As `keep`, from answers drawn one by one: an instruction is asked again only while it has no good answer.
 
@@ -78,7 +83,7 @@ def distil(
     for attempt in range(attempts):
         still = [item for item in instructions if item.id not in kept]
         samples = [answer for answer in sample(tasks(still, attempt + 1)) if answer.index == attempt]
-        good, seen = keep(still, samples, run_test, source)
+        good, seen = keep(still, samples, run_test, source, compiled)
         weak = vulnerable([_program(item) for item in good if item.language])
         kept |= {item.id: item for item in good if item.id not in weak}
         counts += seen + Counter({"has a finding": len(weak), "kept": -len(weak)})
@@ -86,11 +91,16 @@ def distil(
 
 
 def keep(
-    instructions: Sequence[Instruction], samples: Iterable[GeneratedSample], run_test: RunTest, source: str
+    instructions: Sequence[Instruction],
+    samples: Iterable[GeneratedSample],
+    run_test: RunTest,
+    source: str,
+    compiled: Compile = lambda program, language: "",
 ) -> tuple[list[InstructionSample], Counter[str]]:
     """The first good answer of each instruction, and the count of answers by what became of them.
 
-    A good program finished its code block, parses, and passes the instruction's test where there is one. For plain answers see `_fault`.
+    A good program finished its code block, parses, is no part of the instruction word for word, compiles, and passes the instruction's test
+    where there is one. For plain answers see `_fault`.
     """
     by_task: dict[str, list[GeneratedSample]] = defaultdict(list)
     for sample in samples:
@@ -99,7 +109,7 @@ def keep(
     counts: Counter[str] = Counter()
     for item in instructions:
         for sample in sorted(by_task[item.id], key=lambda sample: sample.index):
-            verdict = _verdict(item, sample, run_test)
+            verdict = _verdict(item, sample, run_test, compiled)
             counts[verdict] += 1
             if verdict == "kept":
                 kept.append(
@@ -127,13 +137,17 @@ def _program(item: InstructionSample) -> Program:
     return Program(id=item.id, language=item.language, text=text)
 
 
-def _verdict(item: Instruction, sample: GeneratedSample, run_test: RunTest) -> str:
+def _verdict(item: Instruction, sample: GeneratedSample, run_test: RunTest, compiled: Compile) -> str:
     if sample.finish == "length":
         return "unfinished"
     if item.language is None:
         return _fault(sample) or "kept"
     if not languages.parses(sample.program, item.language):
         return "does not parse"
+    if _squeezed(sample.program) in _squeezed(item.instruction):
+        return "repeats the question"  # it was to be mended or rewritten
+    if compiled(sample.program, item.language):
+        return "does not compile"
     if item.test is not None and not run_test(sample.program, item.test):
         return "fails its test"
     return "kept"
@@ -152,7 +166,17 @@ def _fault(sample: GeneratedSample) -> str:
         return "too long"
     if refuses(text):
         return "refuses"
+    if _is_only_a_question(text):
+        return "only asks"
     return "repeats itself" if _is_one_thing_repeated(text) else ""
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _is_only_a_question(text: str) -> bool:
+    return text.rstrip().endswith("?") and len(_SENTENCE_END.split(text.strip())) == 1
 
 
 def _is_one_thing_repeated(text: str) -> bool:
