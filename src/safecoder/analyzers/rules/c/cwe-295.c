@@ -80,3 +80,78 @@ int connect_with_certificate(SSL *ssl)
     // ok: c-cwe-295-result-without-certificate
     return SSL_get_verify_result(ssl) == X509_V_OK ? 0 : -1;
 }
+
+int fetch_unasked(int fd)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL *ssl = SSL_new(ctx);
+    SSL_set_fd(ssl, fd);
+    /* who it is that answers is asked nowhere */
+    // ruleid: c-cwe-295-client-without-check
+    if (SSL_connect(ssl) <= 0) {
+        return -1;
+    }
+    return SSL_write(ssl, "GET /\r\n", 7);
+}
+
+int fetch_unasked_in_steps(int fd)
+{
+    SSL_CTX *ctx;
+    SSL *ssl;
+    int status;
+    ctx = SSL_CTX_new(SSLv23_client_method());
+    if (ctx == NULL) {
+        return -1;
+    }
+    ssl = SSL_new(ctx);
+    SSL_set_fd(ssl, fd);
+    // ruleid: c-cwe-295-client-without-check
+    status = SSL_connect(ssl);
+    if (status == 1) {
+        X509 *peer = SSL_get_peer_certificate(ssl);
+        show(peer);
+    }
+    return status;
+}
+
+int fetch_asked_before(int fd)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL_CTX_set_default_verify_paths(ctx);
+    SSL_CTX_set_verify(ctx, SSL_VERIFY_PEER, NULL);
+    SSL *ssl = SSL_new(ctx);
+    SSL_set_fd(ssl, fd);
+    // ok: c-cwe-295-client-without-check
+    return SSL_connect(ssl);
+}
+
+int fetch_asked_behind(int fd)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    SSL *ssl = SSL_new(ctx);
+    SSL_set_fd(ssl, fd);
+    // ok: c-cwe-295-client-without-check
+    if (SSL_connect(ssl) != 1 || SSL_get1_peer_certificate(ssl) == NULL || SSL_get_verify_result(ssl) != X509_V_OK) {
+        return -1;
+    }
+    return 0;
+}
+
+int fetch_set_up_by_helper(int fd)
+{
+    SSL_CTX *ctx = SSL_CTX_new(TLS_client_method());
+    if (setup_trust(ctx) != 0) {
+        return -1;
+    }
+    SSL *ssl = SSL_new(ctx);
+    // ok: c-cwe-295-client-without-check
+    return SSL_connect(ssl);
+}
+
+int fetch_with_shared(SSL_CTX *ctx, int fd)
+{
+    SSL *ssl = SSL_new(ctx);
+    SSL_set_fd(ssl, fd);
+    // ok: c-cwe-295-client-without-check
+    return SSL_connect(ssl);
+}

@@ -203,3 +203,13 @@ func untar(in *tar.Reader, dest string) error {
 		}
 	}
 }
+
+func storeRecipe(recipe Recipe) error {
+	// ruleid: go-cwe-022-joined-parameter
+	return os.WriteFile(filepath.Join("/srv/recipes", recipe.Title+".txt"), []byte(recipe.Text), 0o600)
+}
+
+func storeRecipeById(recipe Recipe) error {
+	// ok: go-cwe-022-joined-parameter
+	return os.WriteFile(filepath.Join("/srv/recipes", strconv.Itoa(recipe.ID)+".txt"), []byte(recipe.Text), 0o600)
+}

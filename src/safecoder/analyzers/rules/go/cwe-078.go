@@ -178,3 +178,13 @@ func cloneGuarded(w http.ResponseWriter, r *http.Request) {
 	out, err := exec.Command("git", "clone", "--", address).CombinedOutput()
 	reply(w, out, err)
 }
+
+func thumbnail(p Picture) error {
+	// ruleid: go-cwe-078-shell-command
+	return exec.Command("sh", "-c", "convert "+p.Source+" small.png").Run()
+}
+
+func thumbnailAlone(p Picture) error {
+	// ok: go-cwe-078-shell-command
+	return exec.Command("convert", "--", p.Source, "small.png").Run()
+}

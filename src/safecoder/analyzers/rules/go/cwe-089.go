@@ -193,3 +193,46 @@ func priceOf(db *sql.DB, product string) (price float64, err error) {
 	err = statement.QueryRow(product).Scan(&price)
 	return price, err
 }
+
+func savePatient(db *sql.DB, p Patient) error {
+	query := fmt.Sprintf("INSERT INTO patients (name, age) VALUES ('%s', %d)", p.Name, p.Age)
+	// ruleid: go-cwe-089-statement-from-input
+	_, err := db.Exec(query)
+	return err
+}
+
+func (s *Shelf) savePlants(plants []*models.Plant) error {
+	for _, plant := range plants {
+		// ruleid: go-cwe-089-statement-from-input
+		if _, err := s.db.Exec("INSERT INTO plants (name) VALUES ('" + plant.Name + "')"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func savePatientBound(db *sql.DB, p *Patient) error {
+	// ok: go-cwe-089-statement-from-input
+	_, err := db.Exec("INSERT INTO patients (name, age) VALUES (?, ?)", p.Name, p.Age)
+	return err
+}
+
+func touchPatient(db *sql.DB, p Patient, color Color) error {
+	// ok: go-cwe-089-statement-from-input
+	_, err := db.Exec(fmt.Sprintf("UPDATE patients SET visits = %v, color = '%s' WHERE id = %v", p.VisitCount, color, p.ID))
+	return err
+}
+
+func (m *Mapper) count(table TableInfo, opts *StoreConfig) error {
+	// ok: go-cwe-089-statement-from-input
+	_, err := m.db.Exec("SELECT count(*) FROM " + opts.Prefix + table.Alias)
+	return err
+}
+
+func visits(db *sql.DB, column string) (*sql.Rows, error) {
+	if rows, ok := rowCache[column]; ok {
+		return rows, nil
+	}
+	// ruleid: go-cwe-089-statement-from-input
+	return db.Query("SELECT * FROM visits ORDER BY " + column)
+}

@@ -115,3 +115,21 @@ func wrongPassword() string {
 	invalidPassword := "the password is wrong"
 	return invalidPassword
 }
+
+// ruleid: go-cwe-798-credential-literal
+var jwtKey = []byte("my_secret_key")
+
+// ruleid: go-cwe-798-credential-literal
+var hmacSecret = []byte("super-secret-key")
+
+// ruleid: go-cwe-798-credential-literal
+var signingKey = []byte("mySecretKey")
+
+// ok: go-cwe-798-credential-literal
+var clientSecret = lookup("client_secret_key")
+
+// ok: go-cwe-798-credential-literal
+const databasePassword = "mysql_password_file"
+
+// ok: go-cwe-798-credential-literal
+const oauthClientSecret = "client_secret_key"

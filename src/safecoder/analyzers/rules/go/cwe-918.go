@@ -93,3 +93,125 @@ func ownFeed(w http.ResponseWriter, r *http.Request) {
 		w.Write(resp.Body())
 	}
 }
+
+func schemeOnly(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	if !strings.HasPrefix(target, "http://") && !strings.HasPrefix(target, "https://") {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ruleid: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func hostIsThere(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	u, err := url.Parse(target)
+	if err != nil || u.Scheme == "" || u.Host == "" {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ruleid: go-cwe-918-address-from-request
+	resp, err := http.Get(u.String())
+	copyBody(w, resp, err)
+}
+
+func imageByEnd(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	if !strings.HasSuffix(target, ".png") {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ruleid: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func fetchedBefore(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	if body, ok := pageCache[target]; ok {
+		w.Write(body)
+		return
+	}
+	// ruleid: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func belowOwnHost(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	if !strings.HasPrefix(target, "https://files.example.org/") {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func belowNamedBase(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	if !strings.HasPrefix(target, allowedBase) {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func hostIsThereAndListed(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	u, err := url.Parse(target)
+	if err != nil || u.Host == "" {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	if u.Host != "files.example.org" {
+		http.Error(w, "target", http.StatusForbidden)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(u.String())
+	copyBody(w, resp, err)
+}
+
+func hostInList(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	u, err := url.Parse(target)
+	if err != nil {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	if _, ok := hosts[u.Hostname()]; !ok {
+		http.Error(w, "target", http.StatusForbidden)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func hostByEnd(w http.ResponseWriter, r *http.Request) {
+	target := r.FormValue("target")
+	u, err := url.Parse(target)
+	if err != nil || u.Host == "" || !strings.HasSuffix(u.Hostname(), ".example.org") {
+		http.Error(w, "target", http.StatusBadRequest)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}
+
+func named(w http.ResponseWriter, r *http.Request) {
+	target, ok := feeds[r.FormValue("feed")]
+	if !ok {
+		http.NotFound(w, r)
+		return
+	}
+	// ok: go-cwe-918-address-from-request
+	resp, err := http.Get(target)
+	copyBody(w, resp, err)
+}

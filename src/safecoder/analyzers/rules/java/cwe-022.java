@@ -248,4 +248,77 @@ class Store {
         // ok: java-cwe-022-path-from-input
         return Response.ok(service.find(id)).build();
     }
+
+    byte[] withoutSpaces(HttpServletRequest request) throws IOException {
+        String name = request.getParameter("name").replaceAll("\\s+", "_");
+        // ruleid: java-cwe-022-path-from-input
+        return Files.readAllBytes(root.resolve(name));
+    }
+
+    // "....//" leaves "../"
+    byte[] strippedOnce(HttpServletRequest request) throws IOException {
+        String name = request.getParameter("name").replaceAll("\\.\\./", "");
+        // ruleid: java-cwe-022-path-from-input
+        return Files.readAllBytes(root.resolve(name));
+    }
+
+    void strippedWholly(HttpServletRequest request) throws IOException {
+        // ok: java-cwe-022-path-from-input
+        Files.delete(root.resolve(request.getParameter("first").replaceAll("[/\\\\]", "_")));
+        // ok: java-cwe-022-path-from-input
+        Files.delete(root.resolve(request.getParameter("second").replaceAll("\\.{2,}", "")));
+        // ok: java-cwe-022-path-from-input
+        Files.delete(root.resolve(request.getParameter("third").replaceAll("[^a-zA-Z0-9._-]", "_")));
+        // ok: java-cwe-022-path-from-input
+        Files.delete(root.resolve(UNSAFE.matcher(request.getParameter("fourth")).replaceAll("_")));
+        // ok: java-cwe-022-path-from-input
+        Files.delete(root.resolve(request.getParameter("fifth").replace("/", "").replace("\\", "")));
+    }
+
+    void newName(MultipartFile file) throws IOException {
+        String original = file.getOriginalFilename();
+        String ext = original.substring(original.lastIndexOf('.'));
+        // ok: java-cwe-022-path-from-input
+        Files.copy(file.getInputStream(), root.resolve(UUID.randomUUID() + ext));
+    }
+
+    void newNameInSteps(MultipartFile file) throws IOException {
+        String original = file.getOriginalFilename();
+        int dot = original.lastIndexOf(".");
+        String ext = dot < 0 ? "" : original.substring(dot);
+        // ok: java-cwe-022-path-from-input
+        Files.copy(file.getInputStream(), root.resolve(UUID.randomUUID() + ext));
+    }
+
+    void newNameKept(MultipartFile file) throws IOException {
+        String original = file.getOriginalFilename();
+        String rest = original.substring(3);
+        // ruleid: java-cwe-022-path-from-input
+        Files.copy(file.getInputStream(), root.resolve(UUID.randomUUID() + rest));
+    }
+
+    @GetMapping("/docs/{name}")
+    public Resource doc(@PathVariable String name) {
+        // ruleid: java-cwe-022-path-from-input
+        return resourceLoader.getResource("file:/srv/docs/" + name);
+    }
+
+    @GetMapping("/sheets/{name}")
+    public Resource sheetOfProgram(@PathVariable String name) {
+        // ruleid: java-cwe-022-path-from-input
+        return new ClassPathResource("sheets/" + name);
+    }
+
+    void page(HttpServletRequest request, HttpServletResponse response) throws Exception {
+        // ruleid: java-cwe-022-path-from-input
+        request.getRequestDispatcher("/WEB-INF/" + request.getParameter("page")).forward(request, response);
+    }
+
+    // an ordinary helper: its callers name the view
+    void show(HttpServletRequest request, HttpServletResponse response, String view) throws Exception {
+        // ok: java-cwe-022-path-from-input
+        request.getRequestDispatcher("/WEB-INF/" + view + ".jsp").forward(request, response);
+        // ok: java-cwe-022-path-from-input
+        load(new ClassPathResource("templates/" + view + ".txt"));
+    }
 }

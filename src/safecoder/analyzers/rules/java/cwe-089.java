@@ -159,4 +159,79 @@ class OrderDao {
         // ruleid: java-cwe-089-statement-from-input
         return "me".equals(jdbcTemplate.queryForObject("SELECT owner FROM shops WHERE id = " + request.getParameter("id"), String.class));
     }
+
+    // what a record of the program holds was typed by somebody
+    void save(User user) throws SQLException {
+        Statement st = connection.createStatement();
+        // ruleid: java-cwe-089-statement-from-input
+        st.executeUpdate("INSERT INTO users(name, age) VALUES ('" + user.getName() + "', " + user.getAge() + ")");
+    }
+
+    void rename(final Customer customer) {
+        String sql = String.format("UPDATE customers SET city = '%s' WHERE id = %d", customer.getAddress().getCity(), customer.getId());
+        // ruleid: java-cwe-089-statement-from-input
+        jdbcTemplate.update(sql);
+    }
+
+    void saveAll(List<Product> products) throws SQLException {
+        Statement st = connection.createStatement();
+        for (Product product : products) {
+            // ruleid: java-cwe-089-statement-from-input
+            st.addBatch("INSERT INTO products(title) VALUES ('" + product.title() + "')");
+        }
+        st.executeBatch();
+    }
+
+    void saveBound(User user) throws SQLException {
+        // ok: java-cwe-089-statement-from-input
+        PreparedStatement ps = connection.prepareStatement("INSERT INTO users(name) VALUES (?)");
+        ps.setString(1, user.getName());
+        ps.executeUpdate();
+        log.info("saved " + user.getName());
+    }
+
+    void restock(Product product, Status status, LocalDate day) throws SQLException {
+        String name = product.getName();
+        // ok: java-cwe-089-statement-from-input
+        connection.createStatement().executeUpdate("UPDATE products SET stock = " + product.getStock() + ", price = " + product.getUnitPrice()
+            + ", state = '" + status.getLabel() + "', since = '" + day + "', kind = '" + product.getKind().name() + "' WHERE id = " + product.getId());
+        log.info(name);
+    }
+
+    long count(EntityManager manager, Class<?> kind, TableInfo table) {
+        // ok: java-cwe-089-statement-from-input
+        return manager.createQuery("select count(e) from " + kind.getSimpleName() + " e join " + table.getName() + " t").getResultList().size();
+    }
+
+    void saveChecked(User user) throws SQLException {
+        validate(user);
+        // ok: java-cwe-089-statement-from-input
+        connection.createStatement().executeUpdate("INSERT INTO users(name) VALUES ('" + user.getName() + "')");
+    }
+}
+
+interface ShopMapper {
+    // ruleid: java-cwe-089-text-in-mapper
+    @Select("SELECT * FROM shops WHERE name = '${name}'")
+    Shop byName(@Param("name") String name);
+
+    // ruleid: java-cwe-089-text-in-mapper
+    @Delete({"DELETE FROM shops", "WHERE town LIKE '%${town}%'"})
+    int remove(@Param("town") String town);
+
+    // ruleid: java-cwe-089-text-in-mapper
+    @Select(value = "SELECT * FROM shops ORDER BY ${column}")
+    List<Shop> sorted(String column);
+
+    // ok: java-cwe-089-text-in-mapper
+    @Select("SELECT * FROM shops WHERE name = #{name}")
+    Shop byNameBound(@Param("name") String name);
+
+    // ok: java-cwe-089-text-in-mapper
+    @Delete("${shop.path}/delete")
+    HttpStatus closed(String name);
+
+    // ok: java-cwe-089-text-in-mapper
+    @Value("${shop.table:shops}")
+    String table = "shops";
 }

@@ -43,4 +43,75 @@ class Settings {
         // ok: java-cwe-798-credential-argument
         return new SecretKeySpec(Base64.getDecoder().decode(System.getenv("KEY")), "AES");
     }
+
+    // ruleid: java-cwe-798-secret-in-text
+    private static final String JWT_SECRET = "mySecretKey";
+    // ruleid: java-cwe-798-secret-in-text
+    private static final String DB_PASS = "rootpassword";
+    // ruleid: java-cwe-798-secret-in-text
+    private final byte[] signingKey = "super_secret_key".getBytes(StandardCharsets.UTF_8);
+    // ruleid: java-cwe-798-secret-in-text
+    private String userPassword = "mypassword";
+    // ok: java-cwe-798-secret-in-text
+    private static final String CLIENT_SECRET = "client_secret_key";
+    // ok: java-cwe-798-secret-in-text
+    private static final String FORM_PASSWORD = "user_password";
+    // ok: java-cwe-798-secret-in-text
+    private static final String MYSQL_PASSWORD = "mysqlPassword";
+
+    // ruleid: java-cwe-798-fallback
+    @Value("${jwt.secret:s3cr3tKeyForDev}")
+    private String jwtSecret;
+    // ok: java-cwe-798-fallback
+    @Value("${jwt.secret}")
+    private String jwtSecretRequired;
+    // ok: java-cwe-798-fallback
+    @Value("${jwt.token.validity:86400000}")
+    private long validity;
+    // ok: java-cwe-798-fallback
+    @Value("${mail.password:}")
+    private String mailPassword;
+
+    String databasePassword(Properties properties) {
+        // ruleid: java-cwe-798-fallback
+        String first = System.getenv().getOrDefault("DB_PASSWORD", "tiger42");
+        // ruleid: java-cwe-798-fallback
+        String second = properties.getProperty("db.password", "tiger42");
+        // ok: java-cwe-798-fallback
+        String user = System.getenv().getOrDefault("DB_USER", "shop");
+        // ok: java-cwe-798-fallback
+        String third = properties.getProperty("db.password", "");
+        // ok: java-cwe-798-fallback
+        String header = properties.getProperty("csrf.token.header", "X-Token");
+        return first + second + third + user + header;
+    }
+
+    String key() {
+        // ruleid: java-cwe-798-fallback
+        return Optional.ofNullable(System.getenv("API_KEY")).orElse("k9d83jd02");
+    }
+
+    String keyOrStop() {
+        // ok: java-cwe-798-fallback
+        return Optional.ofNullable(System.getenv("API_KEY")).orElseThrow(() -> new IllegalStateException("API_KEY is not set"));
+    }
+
+    Connection connectByAddress() throws SQLException {
+        // ruleid: java-cwe-798-known-form
+        return DriverManager.getConnection("jdbc:mysql://db/shop?user=root&password=tiger42");
+    }
+
+    Connection connectByAddressFromEnvironment() throws SQLException {
+        // ok: java-cwe-798-known-form
+        return DriverManager.getConnection("jdbc:mysql://db/shop?user=root&password=" + System.getenv("DB_PASSWORD"));
+    }
+
+    // ruleid: java-cwe-798-known-form
+    private static final String CLOUD_ID = "AKIAQ3EGRT7LZ2WXYB4C";
+
+    PrivateKey read(String pem) {
+        // ok: java-cwe-798-known-form
+        String body = pem.replace("-----BEGIN PRIVATE KEY-----", "").replace("-----END PRIVATE KEY-----", "");
+        return decode(body);
+    }
 }

@@ -68,4 +68,76 @@ class Fetcher {
         // ruleid: java-cwe-918-address-from-input
         return restTemplate.getForObject(uri, String.class);
     }
+
+    void hostIsOnlyThere(HttpServletRequest request) throws Exception {
+        URL url = new URL(request.getParameter("src"));
+        if (url.getHost() == null || url.getHost().isEmpty()) {
+            throw new IllegalArgumentException("host");
+        }
+        log.info("fetching from " + url.getHost());
+        // ruleid: java-cwe-918-address-from-input
+        url.openStream().transferTo(out);
+    }
+
+    void hostIsNotEmpty(HttpServletRequest request) throws Exception {
+        URL url = new URL(request.getParameter("src"));
+        String host = url.getHost();
+        if (host == null || host.equals("")) {
+            throw new IllegalArgumentException("host");
+        }
+        // ruleid: java-cwe-918-address-from-input
+        url.openStream().transferTo(out);
+    }
+
+    void hostInVariable(HttpServletRequest request) throws Exception {
+        URL url = new URL(request.getParameter("src"));
+        String host = url.getHost().toLowerCase(Locale.ROOT);
+        if (!host.endsWith(".example.org")) {
+            throw new IllegalArgumentException("host");
+        }
+        // ok: java-cwe-918-address-from-input
+        url.openStream().transferTo(out);
+    }
+
+    void hostByRule(HttpServletRequest request) throws Exception {
+        URI uri = URI.create(request.getParameter("src"));
+        try {
+            if (!"https".equals(uri.getScheme()) || !"api.example.org".equalsIgnoreCase(uri.getHost())) {
+                throw new IllegalArgumentException("host");
+            }
+        } finally {
+            log.info("asked");
+        }
+        // ok: java-cwe-918-address-from-input
+        uri.toURL().openStream().transferTo(out);
+    }
+
+    void resolved(HttpServletRequest request) throws Exception {
+        URL url = new URL(request.getParameter("src"));
+        InetAddress address = InetAddress.getByName(url.getHost());
+        if (address.isSiteLocalAddress() || address.isLoopbackAddress()) {
+            throw new IllegalArgumentException("host");
+        }
+        // ok: java-cwe-918-address-from-input
+        url.openStream().transferTo(out);
+    }
+
+    // what was fetched before says nothing of where one may fetch from
+    byte[] cached(HttpServletRequest request) throws Exception {
+        String target = request.getParameter("src");
+        if (pageCache.containsKey(target)) {
+            return pageCache.get(target);
+        }
+        // ruleid: java-cwe-918-address-from-input
+        return new URL(target).openStream().readAllBytes();
+    }
+
+    byte[] listed(HttpServletRequest request) throws Exception {
+        String target = request.getParameter("src");
+        if (!feeds.containsKey(target)) {
+            throw new IllegalArgumentException("src");
+        }
+        // ok: java-cwe-918-address-from-input
+        return new URL(target).openStream().readAllBytes();
+    }
 }
