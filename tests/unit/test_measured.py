@@ -56,7 +56,9 @@ def test_rates_are_means_over_scenarios_and_counts_are_of_the_programs_behind_th
     }
     assert found["security"].on == "2 security scenarios"
     assert found["functional"].on == "1 security scenario"
+    assert found["pass@1"].low is not None and found["pass@1"].high is not None
     assert found["pass@1"].low <= 0.25 <= found["pass@1"].high
+    assert (found["functional"].low, found["functional"].high) == (None, None)
 
 
 def test_what_was_not_measured_is_no_result() -> None:
@@ -94,6 +96,7 @@ def test_the_command_writes_the_results_into_the_card(model: Path, monkeypatch: 
     assert run(monkeypatch, "card", model, *files) == 0
     text = (model / "README.md").read_text()
     assert "| HumanEval pass@1, greedy | `HumanEval` | 4 | 25.0 |" in text
+    assert "| `1 security scenario` | 2 | 100.0 | - |" in text
     assert "model-index:" in text
 
 

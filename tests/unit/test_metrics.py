@@ -166,7 +166,9 @@ def of(**shares: float) -> Rate:
 def changed(base: Rate, new: Rate) -> tuple[float, float, float]:
     found = difference(base, new)
     assert found is not None
-    return found
+    value, low, high = found
+    assert low is not None and high is not None
+    return value, low, high
 
 
 def test_a_difference_is_paired_by_scenario() -> None:
@@ -176,9 +178,16 @@ def test_a_difference_is_paired_by_scenario() -> None:
 
 
 def test_a_difference_leaves_out_scenarios_that_one_side_lacks() -> None:
-    """Over a alone the change is +0.5; the means over all would differ by 0."""
-    value, _, _ = changed(of(a=0.2, b=0.8), of(a=0.7, c=0.3))
+    """Over a and d alone the change is +0.5; the means over all would differ by less."""
+    value, _, _ = changed(of(a=0.2, b=0.8, d=0.1), of(a=0.7, c=0.3, d=0.6))
     assert value == pytest.approx(0.5)
+
+
+def test_one_scenario_has_no_interval() -> None:
+    """Its mean is as uncertain as ever: an interval of no width would say that it is not."""
+    only = measured([judged("a"), bad("a")], "security")
+    assert (only.value, only.low, only.high) == (0.5, None, None)
+    assert difference(of(a=0.2, b=0.8), of(a=0.7)) == (pytest.approx(0.5), None, None)
 
 
 def test_there_is_no_difference_where_nothing_is_in_common() -> None:
@@ -208,6 +217,8 @@ def test_every_rate_is_a_share_and_the_mean_of_its_scenarios(items: list[tuple[s
         if found is None:
             assert not any(parsed or measure == "parsed" for _, parsed, _ in items)
             continue
-        assert 0 <= found.low <= found.value + 1e-12
-        assert found.value - 1e-12 <= found.high <= 1
+        if found.low is not None and found.high is not None:
+            assert 0 <= found.low <= found.value + 1e-12
+            assert found.value - 1e-12 <= found.high <= 1
+        assert (found.low is None) == (len(found.by_scenario) == 1)
         assert math.isclose(found.value, sum(found.by_scenario.values()) / len(found.by_scenario))

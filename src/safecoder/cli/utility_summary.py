@@ -13,6 +13,7 @@ from safecoder.errors import visible
 from safecoder.evaluation.utility.results import Result, rates
 from safecoder.models.registry import REGISTRY
 from safecoder.records import ChoiceResult, ProblemResult
+from safecoder.reporting.summary import Cell
 
 
 def summary(
@@ -83,7 +84,7 @@ def table(found: Mapping[str, Any]) -> Table:
     for name, benchmark in found["benchmarks"].items():
         for measure, figure in benchmark["figures"].items():
             known = benchmark.get("published", {}).get(measure)
-            value = f"{100 * figure['value']:.1f} [{100 * figure['low']:.1f}, {100 * figure['high']:.1f}]"
+            value = Cell(figure["value"], figure["low"], figure["high"]).text
             published = "" if known is None else f"{100 * known:.1f}"
             rows.add_row(Text(visible(name)), Text(visible(measure)), str(figure["items"]), value, published)
     return rows

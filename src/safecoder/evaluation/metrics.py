@@ -23,13 +23,14 @@ class Rate:
     """A mean over scenarios with its 95% bootstrap interval over scenarios.
 
     Attributes:
-        value, low, high: shares.
+        value: a share.
+        low, high: shares; None of one scenario, which says nothing of others.
         by_scenario: the share of each scenario that could be measured.
     """
 
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     by_scenario: dict[str, float]
 
 
@@ -83,8 +84,14 @@ def mean_rate(by_scenario: dict[str, float]) -> Rate | None:
     """The mean over scenarios of one figure each, with its interval; None without scenarios."""
     if not by_scenario:
         return None
-    low, high = bootstrap_mean(list(by_scenario.values()))
-    return Rate(float(np.mean(list(by_scenario.values()))), low, high, by_scenario)
+    values = list(by_scenario.values())
+    low, high = _interval(values)
+    return Rate(float(np.mean(values)), low, high, by_scenario)
+
+
+def _interval(values: Sequence[float]) -> tuple[float | None, float | None]:
+    """That of several values; resampling one would give an interval of no width, as if it were certain."""
+    return bootstrap_mean(values) if len(values) > 1 else (None, None)
 
 
 def bootstrap_mean(values: Sequence[float], seed: int = 0) -> tuple[float, float]:
@@ -94,13 +101,13 @@ def bootstrap_mean(values: Sequence[float], seed: int = 0) -> tuple[float, float
     return float(low), float(high)
 
 
-def difference(base: Rate, new: Rate) -> tuple[float, float, float] | None:
-    """new - base over the scenarios that both measured, with its paired bootstrap interval; None if there are none."""
+def difference(base: Rate, new: Rate) -> tuple[float, float | None, float | None] | None:
+    """new - base over the scenarios that both measured, with its paired bootstrap interval, if they are several; None if there are none."""
     shared = sorted(base.by_scenario.keys() & new.by_scenario.keys())
     if not shared:
         return None
     deltas = [new.by_scenario[name] - base.by_scenario[name] for name in shared]
-    low, high = bootstrap_mean(deltas)
+    low, high = _interval(deltas)
     return float(np.mean(deltas)), low, high
 
 

@@ -57,7 +57,7 @@ class TrainedOn:
 
 @dataclass(frozen=True)
 class Measured:
-    """One result: `value` is a share, `low` and `high` the ends of its 95% interval.
+    """One result: `value` is a share, `low` and `high` the ends of its 95% interval, None of one scenario or problem.
 
     Attributes:
         metric: a name for programs, such as `security`.
@@ -73,8 +73,8 @@ class Measured:
     on: str
     count: int
     value: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
     before: float | None = None
     change: tuple[float, float] | None = None
 
@@ -272,7 +272,10 @@ def _results_table(results: Sequence[Measured]) -> str:
     lines = [f"| {' | '.join(head)} |", f"|---|---|{'---:|' * (len(head) - 2)}"]
     for item in results:
         cells = [item.title, code(item.on, in_table=True), str(item.count), f"{100 * item.value:.1f}"]
-        cells.append(f"{100 * item.low:.1f} to {100 * item.high:.1f}")
+        if item.low is None or item.high is None:
+            cells.append("-")
+        else:
+            cells.append(f"{100 * item.low:.1f} to {100 * item.high:.1f}")
         cells += _against_base(item) if compared else []
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
