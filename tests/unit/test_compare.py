@@ -292,6 +292,8 @@ def test_what_is_no_share_is_not_compared_and_what_is_no_number_an_error(tmp_pat
     item = figure(comparison, "arc acc")
     assert item.low is not None
     assert item.low < item.delta == -0.5  # all three alike is no certainty
+    fewer = compared(base, harness(tmp_path / "f", acc=1.0))
+    assert not fewer.lost, "what is never compared is not missed"
     bad = harness(tmp_path / "x", acc=1.0)
     text = (bad / "arc.jsonl").read_text().replace("1.0", "NaN")
     (bad / "arc.jsonl").write_text(text)

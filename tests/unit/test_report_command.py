@@ -9,6 +9,8 @@ import pytest
 from runs_on_disk import FLAGGED, SECURE, scenarios, security_run, utility_run
 
 from safecoder.cli import main
+from safecoder.records import TaskResult
+from safecoder.storage import write_jsonl
 
 
 def reported(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -71,3 +73,15 @@ def test_a_folder_without_results_is_named(
     assert reported(monkeypatch, str(tmp_path), "--html", str(tmp_path / "page.html")) == 2
     assert str(tmp_path) in capsys.readouterr().err.replace("\n", "")
     assert not (tmp_path / "page.html").exists()
+
+
+def test_a_measure_that_is_no_share_has_no_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = utility_run(tmp_path / "run", [True], "m")
+    items = [
+        TaskResult(benchmark="lambada", question=str(at), figures={"acc": 1.0, "perplexity": -at}) for at in (1, 2)
+    ]
+    write_jsonl(run / "lambada.jsonl", items)
+    page = tmp_path / "page.html"
+    assert reported(monkeypatch, str(run), "--html", str(page)) == 0
+    assert "lambada acc" in page.read_text()
+    assert "perplexity" not in page.read_text()

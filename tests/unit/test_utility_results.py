@@ -12,6 +12,7 @@ from rich.console import Console
 
 from safecoder.cli.utility_summary import summary, table
 from safecoder.errors import InputError
+from safecoder.evaluation.utility.harness import task_results
 from safecoder.evaluation.utility.results import by_item, path_of, rates, read_run, true_mass
 from safecoder.records import ChoiceResult, GeneratedSample, ProblemResult, TaskResult
 from safecoder.storage import write_json, write_jsonl
@@ -123,3 +124,63 @@ def test_the_table_shows_names_as_they_are() -> None:
         console.print(table(summary("runs/[v2]/\x1b[2J", {"arc[bold]": [task]}, {}, {})))
     for text in (r"runs/[v2]/\x1b[2J", "arc[bold]", "acc[red]"):
         assert text in shown.get()
+
+
+def of_harness(*values: dict[str, float], filter_: str = "none") -> list[dict[str, Any]]:
+    """What the harness notes of each item."""
+    return [{"doc_id": at, "filter": filter_, "metrics": list(item), **item} for at, item in enumerate(values)]
+
+
+def test_of_the_harness_only_means_over_items_have_values_of_items() -> None:
+    """Of a perplexity it notes log-likelihoods of items, of which more is better and the mean means nothing."""
+    samples = of_harness({"acc": 1.0, "perplexity": -0.5}, {"acc": 0.0, "perplexity": -0.1})
+    told: list[str] = []
+    own = {"alias": "lambada", "acc,none": 0.5, "perplexity,none": 1.35}
+    results = task_results("lambada", samples, {"acc": True, "perplexity": False}, own, told.append)
+    assert [item.figures for item in results] == [{"acc": 1.0}, {"acc": 0.0}]
+    assert results[0].higher_is_better == {"acc": True}
+    (text,) = told
+    assert text.startswith("lambada: perplexity is in no result of an item")
+
+
+def test_a_measure_of_the_harness_is_held_to_the_figure_of_its_filter() -> None:
+    strict, flexible = (
+        of_harness({"exact_match": value}, filter_=name) for value, name in ((0.0, "strict"), (1.0, "flexible"))
+    )
+    own = {"exact_match,strict": 0.0, "exact_match,flexible": 0.3}
+    results = task_results("gsm8k", [*strict, *flexible], {}, own)
+    assert [item.figures for item in results] == [{"exact_match,strict": 0.0}]
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_a_figure_of_the_harness_that_is_no_number_leaves_the_folder_readable(tmp_path: Path, value: float) -> None:
+    samples = of_harness({"acc": 1.0, "score": 0.5}, {"acc": 1.0, "score": value})
+    told: list[str] = []
+    results = task_results("arc", samples, {}, {"acc,none": 1.0, "score,none": value}, told.append)
+    write_jsonl(path_of(tmp_path, "arc"), results)
+    assert read_run(tmp_path) == {"arc": results}
+    assert by_item(results) == {"acc": {"0": 1.0, "1": 1.0}}
+    assert "score" in told[0] and f"of item 1 it is {value}" in told[0]
+
+
+def test_what_is_no_share_is_no_percentage() -> None:
+    """As folders from before it was left out hold it: log-likelihoods of items, under the name of their perplexity."""
+    items = [TaskResult(benchmark="t", question=str(at), figures={"acc": 1.0, "perplexity": -2.0}) for at in range(2)]
+    assert list(rates(items)) == ["acc"]
+    found = summary("m", {"t": items}, {}, {})
+    assert list(found["benchmarks"]["t"]["figures"]) == ["acc"]
+
+
+def test_one_item_has_no_interval_in_the_table() -> None:
+    found = summary("m", {"humaneval": solved("a", [True])}, {}, {})
+    assert found["benchmarks"]["humaneval"]["figures"]["pass@1"] == {
+        "value": 1.0,
+        "low": None,
+        "high": None,
+        "items": 1,
+    }
+    console = Console(width=120)
+    with console.capture() as shown:
+        console.print(table(found))
+    assert " 100.0 " in shown.get()
+    assert "[100.0" not in shown.get()

@@ -320,7 +320,9 @@ def _by_harness(
         return {task: read_jsonl(path_of(plan.output, task), TaskResult) for task in before["tasks"]}, figures
     note(f"{name}: by lm-evaluation-harness")
     model = load_model(located, precision=settings.precision).requires_grad_(False)
-    results, figures = Harness(model, load_tokenizer(located), settings.prompt).run(name, plan.limit, settings.seed)
+    results, figures = Harness(model, load_tokenizer(located), settings.prompt).run(
+        name, plan.limit, settings.seed, note
+    )
     del model
     release_memory()
     for task, items in results.items():

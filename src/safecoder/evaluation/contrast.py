@@ -17,6 +17,7 @@ from safecoder.evaluation.comparable import comparable, settings_known, unjudged
 from safecoder.evaluation.paired import Interval, Stratum
 from safecoder.evaluation.runs import SECURITY, UTILITY, Run, directions_of, items_of
 from safecoder.evaluation.security.verdicts import verdict
+from safecoder.evaluation.utility.results import are_shares
 from safecoder.records import Judgement
 
 _RATES = ("security", "functional", "functional_and_secure")
@@ -46,8 +47,8 @@ def contrast(
             if name in _GROUPED:
                 groups += _groups(name, left, right, _about(base.judgements), confidence)
     more, notes = _utility(base, new, confidence)
-    alone = _alone(base, new)
     notes = [*base.warnings, *new.warnings, *unjudged(base, new), *notes]
+    alone = _alone(base, new)
     notes += [f"only {base.name} measured {name}" for name in alone]
     notes += [f"only {new.name} measured {name}" for name in _alone(new, base)]
     return Comparison(
@@ -73,9 +74,10 @@ def _alone(one: Run, other: Run) -> list[str]:
 
 
 def _units(run: Run, parts: Collection[str]) -> dict[str, Mapping[str, object]]:
-    """Rate, or benchmark and measure -> what it was measured on."""
+    """Rate, or benchmark and measure -> what it was measured on; without what is never compared."""
     rates = {MEASURE_TITLES[name]: _outcomes(run, name) for name in _RATES} if SECURITY in parts else {}
-    return {**rates, **(items_of(run) if UTILITY in parts else {})}
+    items = items_of(run) if UTILITY in parts else {}
+    return {**rates, **{name: values for name, values in items.items() if are_shares(values.values())}}
 
 
 def _unjudged(base: Run, new: Run) -> list[str]:
@@ -99,7 +101,7 @@ def _each_training(run: Run) -> list[str]:
         outcomes = [_outcomes(one, name).values() for one in run.trainings]
         means = [paired.mean([sum(item) / len(item) for item in one]) for one in outcomes if one]
         found.append((MEASURE_TITLES[name], means))
-    for name in items_of(run):
+    for name in (name for name, values in items_of(run).items() if are_shares(values.values())):
         found.append((name, [paired.mean(list(items_of(one)[name].values())) for one in run.trainings]))
     shown = "; ".join(
         f"{title} {', '.join(f'{100 * value:.1f}' for value in values)}" for title, values in found if values
@@ -252,7 +254,7 @@ def _utility(base: Run, new: Run, confidence: float) -> tuple[list[Change], list
     for name in sorted(left.keys() & right.keys()):
         _numbers(name, left[name], base.name)
         _numbers(name, right[name], new.name)
-        if not all(0 <= value <= 1 for value in (*left[name].values(), *right[name].values())):
+        if not are_shares((*left[name].values(), *right[name].values())):
             notes.append(f"{name} is no share between 0 and 1 and is not compared")
         elif left[name].keys() & right[name].keys():
             direction = known.get(name, "more")

@@ -10,9 +10,12 @@ import contextlib
 import importlib.util
 import json
 import logging
+import math
+import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,12 +119,15 @@ class Harness:
         samples = sorted(found["samples"]["safecoder_questions"], key=lambda sample: int(sample["doc_id"]))
         return [[float(value) for value, _ in sample["filtered_resps"]] for sample in samples]
 
-    def run(self, task: str, count: int | None, seed: int) -> tuple[dict[str, list[TaskResult]], dict[str, Any]]:
+    def run(
+        self, task: str, count: int | None, seed: int, told: Callable[[str], None] = lambda text: None
+    ) -> tuple[dict[str, list[TaskResult]], dict[str, Any]]:
         """A task of the harness's own, or a group of them, as it defines it: results by task, and the harness's own figures.
 
         Args:
             count: items of each task, the first ones; default: all.
             seed: of what the harness draws at random.
+            told: of each measure that the results leave out, and why.
 
         Raises:
             InputError: the task cannot be run: its data cannot be had, it runs generated code, or it needs a further package.
@@ -131,11 +137,12 @@ class Harness:
         except Exception as error:  # of many unrelated types
             hint = "look at the task's page in lm-evaluation-harness for what it needs"
             raise InputError(f"lm-evaluation-harness to run {task}", reason(error), hint) from error
-        directions = found.get("higher_is_better", {})
+        directions, own = found.get("higher_is_better", {}), found["results"]
         results = {
-            name: _results(name, samples, directions.get(name, {})) for name, samples in found["samples"].items()
+            name: task_results(name, samples, directions.get(name, {}), own.get(name, {}), told)
+            for name, samples in found["samples"].items()
         }
-        return results, {name: _plain(figures) for name, figures in found["results"].items()}
+        return results, {name: _plain(figures) for name, figures in own.items()}
 
     def _run(
         self, tasks: list[Any], manager: Any, limit: int | None = None, seed: int = 0, chat: bool = False
@@ -177,27 +184,65 @@ def _definition(name: str, file: Path) -> dict[str, Any]:
     }
 
 
-def _results(task: str, samples: Sequence[Any], directions: Mapping[str, Any]) -> list[TaskResult]:
-    """One result an item, with the figures of every filter; `directions`: is more of a measure better, if the harness says so."""
-    figures: dict[int, dict[str, float]] = {}
-    better: dict[str, bool] = {}
+def task_results(
+    task: str,
+    samples: Sequence[Any],
+    directions: Mapping[str, Any],
+    own: Mapping[str, Any],
+    told: Callable[[str], None] = lambda text: None,
+) -> list[TaskResult]:
+    """One result an item, with the figures of every filter.
+
+    Args:
+        directions: is more of a measure better, if the harness says so.
+        own: the harness's figures of the task, as `acc,none`. A measure that is not the mean over the items of what it notes of each, such
+            as a perplexity, has no value of an item that could be paired, and is left out.
+        told: of each measure that is left out, and why.
+    """
+    values: dict[str, dict[int, float]] = defaultdict(dict)
+    metrics: dict[str, tuple[str, str]] = {}
     for sample in samples:
-        of_item = figures.setdefault(int(sample["doc_id"]), {})
         for metric in sample["metrics"]:
             value = sample.get(metric)
             if isinstance(value, bool | int | float):
                 name = metric if sample["filter"] == "none" else f"{metric},{sample['filter']}"
-                of_item[name] = float(value)
-                if isinstance(directions.get(metric), bool):
-                    better[name] = directions[metric]
+                metrics[name] = metric, f"{metric},{sample['filter']}"
+                values[name][int(sample["doc_id"])] = float(value)
+    better: dict[str, bool] = {}
+    for name, (metric, as_harness) in metrics.items():
+        if why := _unusable(values[name], own.get(as_harness)):
+            told(f"{task}: {name} is in no result of an item: {why}")
+            del values[name]
+        elif isinstance(directions.get(metric), bool):
+            better[name] = directions[metric]
     return [
-        TaskResult(benchmark=task, question=str(number), figures=values, higher_is_better=better)
-        for number, values in sorted(figures.items())
+        TaskResult(
+            benchmark=task,
+            question=str(number),
+            figures={name: of_items[number] for name, of_items in values.items() if number in of_items},
+            higher_is_better=better,
+        )
+        for number in sorted({int(sample["doc_id"]) for sample in samples})
     ]
 
 
+def _unusable(of_items: Mapping[int, float], own: Any) -> str:
+    """Why a measure is left out; nothing if it need not be."""
+    if bad := [number for number, value in of_items.items() if not math.isfinite(value)]:
+        return f"of item {bad[0]} it is {of_items[bad[0]]}, no number"
+    mean = statistics.fmean(of_items.values())
+    if not isinstance(own, int | float) or not math.isclose(mean, own, rel_tol=1e-6, abs_tol=1e-6):
+        return "the harness's figure is not the mean of what it notes of the items"
+    return ""
+
+
 def _plain(figures: Any) -> dict[str, Any]:
-    return {name: value for name, value in figures.items() if isinstance(value, bool | int | float | str)}
+    """Figures as JSON can hold them: what is no number, by its name."""
+    return {
+        name: value if isinstance(value, bool | int | str) or math.isfinite(value) else str(value)
+        for name, value in figures.items()
+        if isinstance(value, bool | int | float | str)
+    }
 
 
 def _quiet() -> None:

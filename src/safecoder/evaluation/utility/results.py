@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from safecoder.comparison_records import Direction
@@ -96,9 +96,14 @@ def directions(results: Sequence[Result]) -> dict[str, Direction]:
     return found
 
 
+def are_shares(values: Iterable[float]) -> bool:
+    """Whether the mean of these values of items can be told as a percentage; of a perplexity or a length it cannot."""
+    return all(0 <= value <= 1 for value in values)
+
+
 def rates(results: Sequence[Result]) -> dict[str, Rate]:
-    """Measure -> mean over the items, with its interval; `Rate.by_scenario` holds the items."""
-    found = {name: mean_rate(values) for name, values in by_item(results).items()}
+    """Measure -> mean over the items, with its interval; `Rate.by_scenario` holds the items. Of measures that are shares."""
+    found = {name: mean_rate(values) for name, values in by_item(results).items() if are_shares(values.values())}
     return {name: rate for name, rate in found.items() if rate is not None}
 
 
