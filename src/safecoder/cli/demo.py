@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from safecoder.evaluation.security.scenario import Scenario
     from safecoder.evaluation.utility.code_problems import Problem
     from safecoder.models.load import LocatedModel
-    from safecoder.records import Judgement, ProblemResult
+    from safecoder.records import GenerationTask, Judgement, ProblemResult
     from safecoder.reporting.summary import Report
     from safecoder.training_records import EncodedSample
 
@@ -95,8 +95,9 @@ def _outcome(plan: Plan, name: str, located: LocatedModel) -> tuple[list[Judgeme
     from safecoder.cli import steps
     from safecoder.cli.engines import in_process
 
-    tasks = [scenario.task(plan.samples) for scenario in plan.scenarios] + [item.task() for item in plan.problems]
-    samples = steps.sampled(in_process(located), tasks, plan.settings, name, plan.output / f"samples-{name}.jsonl")
+    samples = steps.sampled(
+        in_process(located), _tasks(plan), plan.settings, name, plan.output / f"samples-{name}.jsonl"
+    )
     known = {scenario.id for scenario in plan.scenarios}
     of_scenarios = [sample for sample in samples if sample.task in known]
     of_problems = [sample for sample in samples if sample.task not in known]
@@ -120,29 +121,46 @@ def _announce(plan: Plan, base: LocatedModel) -> None:
         if not (Path(config.output) / "model").is_dir():
             note(f"{TITLES[name]}:")
             rows.append(encode(config, tokenizer).samples)
-    missing = [name for name in TITLES if not (plan.output / f"humaneval-{name}.jsonl").exists()]
-    each = plan.samples * len(plan.scenarios) + len(plan.problems)
-    tasks = [*(scenario.task(1) for scenario in plan.scenarios), *(problem.task() for problem in plan.problems)]
-    prompts = [len(tokenizer(f"{task.instruction}\n{task.prefix}")["input_ids"]) for task in tasks]
+    missing = [(task, count) for name in TITLES for task, count in _missing(plan, name)]
+    prompts = [len(tokenizer(f"{task.instruction}\n{task.prefix}")["input_ids"]) for task, _ in missing]
     parameters = parameters_in(Path(base.location))
-    minutes = parameters and estimate_minutes(
-        measured_speed(plan.settings.precision),
-        parameters=parameters,
-        training=rows,
-        steps=(plan.recipe.optim.max_steps or 0) * plan.recipe.optim.batch_size,
-        programs=len(missing) * each,
-        prompt_tokens=len(missing) * sum(prompts),
-    )
+    minutes = None
+    if parameters is not None and (rows or missing):
+        minutes = estimate_minutes(
+            measured_speed(plan.settings.precision),
+            parameters=parameters,
+            training=rows,
+            steps=(plan.recipe.optim.max_steps or 0) * plan.recipe.optim.batch_size,
+            programs=sum(count for _, count in missing),
+            prompt_tokens=sum(prompts),
+        )
     note(
         f"demo: 3 models x ({len(plan.scenarios)} scenarios x {plan.samples} programs + {len(plan.problems)} HumanEval problems), "
         f"2 trainings of {plan.recipe.optim.max_steps} steps x {plan.recipe.optim.batch_size} samples"
     )
-    told = (
-        f"this will take about {minutes:.0f} minutes on this machine"
-        if minutes
-        else "how long this will take is not known"
-    )
+    if minutes is not None:
+        told = f"this will take about {minutes:.0f} minutes on this machine"
+    elif rows or missing:
+        told = "how long this will take is not known"
+    else:
+        told = "nothing is left to train or to sample; programs are judged again"
     note(f"{told}; interrupt it as you like, a rerun continues")
+
+
+def _missing(plan: Plan, name: str) -> list[tuple[GenerationTask, int]]:
+    """The tasks of which a model has not drawn all programs yet, and how many are missing."""
+    from safecoder.records import GeneratedSample
+    from safecoder.storage import Journal
+
+    kept = Journal(plan.output / f"samples-{name}.jsonl", GeneratedSample, lambda sample: sample.key)
+    drawn = {(sample.task, sample.index) for sample in kept}
+    counts = [(task, sum((task.id, at) not in drawn for at in range(task.samples))) for task in _tasks(plan)]
+    return [(task, count) for task, count in counts if count]
+
+
+def _tasks(plan: Plan) -> list[GenerationTask]:
+    """All that is drawn of each model."""
+    return [scenario.task(plan.samples) for scenario in plan.scenarios] + [item.task() for item in plan.problems]
 
 
 def _save(plan: Plan, outcomes: Outcomes) -> None:
