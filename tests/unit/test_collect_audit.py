@@ -210,3 +210,9 @@ def test_a_manifest_of_another_version_is_told(folder: Path) -> None:
 def test_faults_are_told(folder: Path, arguments: list[str], told: str) -> None:
     with pytest.raises(InputError, match=told):
         run(*(item.format(folder=folder) for item in arguments))
+
+
+def test_what_two_reviewers_say_in_one_browser_is_kept_apart() -> None:
+    items = [blind(item, 1) for item in PAIRS]
+    sheets = [re.findall(r'data-sheet="(\w+)"', render_audit(items, 1, name, {})) for name in ("ann", "ann", "bob")]
+    assert sheets[0] == sheets[1] != sheets[2]

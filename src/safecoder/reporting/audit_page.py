@@ -22,7 +22,8 @@ def render_audit(pairs: Sequence[BlindPair], seed: int, reviewer: str, facts: Ma
     """The whole page; `facts` say how it was made. Nothing in it tells which half is which."""
     script = resources.files("safecoder.reporting").joinpath("templates", "audit.js").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    sheet = fingerprint([seed, [pair.id for pair in pairs]])
+    # Names what the browser keeps, which two reviewers may share.
+    sheet = fingerprint([seed, reviewer, [pair.id for pair in pairs]])
     return (
         environment()
         .get_template("audit.html")
