@@ -280,8 +280,10 @@ def _results_table(results: Sequence[Measured]) -> str:
     lines = [f"| {' | '.join(head)} |", f"|---|---|{'---:|' * (len(head) - 2)}"]
     for item in results:
         cells = [item.title, code(item.on, in_table=True), str(item.count), f"{100 * item.value:.1f}"]
-        interval = "-" if item.low is None or item.high is None else f"{100 * item.low:.1f} to {100 * item.high:.1f}"
-        cells.append(interval)
+        if item.low is None or item.high is None:
+            cells.append("-")
+        else:
+            cells.append(f"{100 * item.low:.1f} to {100 * item.high:.1f}")
         cells += _against_base(item) if compared else []
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
