@@ -40,9 +40,7 @@ _FROM_OUTSIDE = {
     ("javascript", "CWE-089"): (
         'app.get("/find", (req, res) => {\n  db.query("SELECT id FROM people WHERE name = \'" + req.query.name + "\'");\n});\n'
     ),
-    ("javascript", "CWE-079"): (
-        'app.post("/say", (req, res) => {\n  res.send("<p>" + req.body.text + "</p>");\n});\n'
-    ),
+    ("javascript", "CWE-079"): ('app.post("/say", (req, res) => {\n  res.send("<p>" + req.body.text + "</p>");\n});\n'),
     ("python", "CWE-502"): (
         "import pickle\nfrom flask import request\n\ndef read():\n    return pickle.loads(request.data)\n"
     ),
