@@ -217,3 +217,21 @@ def lambda_handler(event, context):
 def on_reload(event, loop):
     # ok: python-cwe-918-address-from-input
     return requests.get(event["source"], timeout=5)
+
+
+@app.route("/summary8")
+def summary_of_what_can_be_taken_apart():
+    address = request.args["url"]
+    try:
+        parsed = urlparse(address)
+    except ValueError:
+        abort(400)
+    scheme = parsed.scheme
+    if scheme not in ("http", "https"):
+        abort(400)
+    # ruleid: python-cwe-918-address-from-input
+    first = requests.get(address, timeout=5).text
+    if parsed.hostname not in ALLOWED_HOSTS:
+        abort(400)
+    # ok: python-cwe-918-address-from-input
+    return first + requests.get(address, timeout=5).text
