@@ -146,3 +146,29 @@ PGresult *tenants_bound(PGconn *db, const char *city)
     }
     return PQexecParams(db, sql->str, bound, NULL, values, NULL, NULL, 0);
 }
+
+int save_user(sqlite3 *db, const struct user *u)
+{
+    char sql[512];
+
+    // ruleid: c-cwe-089-statement-from-input
+    snprintf(sql, sizeof(sql), "INSERT INTO users (name, age) VALUES ('%s', %d)", u->name, u->age);
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+int touch_user(sqlite3 *db, const struct user *u, const struct table_info *table)
+{
+    char sql[512];
+
+    // ok: c-cwe-089-statement-from-input
+    snprintf(sql, sizeof(sql), "UPDATE %s SET visits = %d WHERE id = %d", table->name, u->visit_count, u->id);
+    return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+int save_user_bound(sqlite3 *db, sqlite3_stmt *stmt, const struct user *u)
+{
+    // ok: c-cwe-089-statement-from-input
+    sqlite3_prepare_v2(db, "INSERT INTO users (name) VALUES (?)", -1, &stmt, NULL);
+    sqlite3_bind_text(stmt, 1, u->name, -1, SQLITE_TRANSIENT);
+    return sqlite3_step(stmt);
+}

@@ -502,3 +502,57 @@ size_t unfold_in_bounds(const char *text, char *out, size_t size)
     }
     return n;
 }
+
+char *greeting_on_heap(const char *name)
+{
+    char *out = malloc(64);
+
+    if (out == NULL)
+        return NULL;
+    strcpy(out, "Hello, ");
+    // ruleid: c-cwe-787-unbounded-copy
+    strcat(out, name);
+    return out;
+}
+
+char *label_on_heap(const char *name)
+{
+    char *out;
+
+    out = (char *)calloc(LABEL_MAX, 1);
+    // ruleid: c-cwe-787-unbounded-copy
+    sprintf(out, "[%s]", name);
+    return out;
+}
+
+char *greeting_with_room(const char *name)
+{
+    char *out = malloc(strlen(name) + 8);
+
+    if (out == NULL)
+        return NULL;
+    strcpy(out, "Hello, ");
+    // ok: c-cwe-787-unbounded-copy
+    strcat(out, name);
+    return out;
+}
+
+char *greeting_grown(const char *name)
+{
+    char *out = malloc(64);
+
+    out = realloc(out, strlen(name) + 8);
+    strcpy(out, "Hello, ");
+    // ok: c-cwe-787-unbounded-copy
+    strcat(out, name);
+    return out;
+}
+
+char *greeting_limited(const char *name)
+{
+    char *out = malloc(64);
+
+    // ok: c-cwe-787-unbounded-copy
+    snprintf(out, 64, "Hello, %s", name);
+    return out;
+}

@@ -91,3 +91,33 @@ class LinksController < ApplicationController
     send_data Net::HTTP.get(uri)
   end
 end
+
+class PreviewsController < ApplicationController
+  def show
+    uri = URI.parse(params[:page])
+    host = uri.host
+    return head :bad_request unless ALLOWED_HOSTS.include?(host)
+
+    # ok: ruby-cwe-918-address-from-input
+    render plain: Net::HTTP.get(uri)
+  end
+
+  def text
+    uri = URI.parse(params[:page])
+    host = uri.host.downcase
+    unless ALLOWED_HOSTS.include?(host)
+      return head :bad_request
+    end
+
+    # ok: ruby-cwe-918-address-from-input
+    render plain: Net::HTTP.get(uri)
+  end
+
+  def logged
+    uri = URI.parse(params[:page])
+    host = uri.host
+    Rails.logger.info(host)
+    # ruleid: ruby-cwe-918-address-from-input
+    render plain: Net::HTTP.get(uri)
+  end
+end
