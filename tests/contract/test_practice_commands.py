@@ -225,6 +225,7 @@ def test_a_class_around_the_function_is_closed_in_what_is_learnt(tmp_path: Path)
 def test_scenarios_that_models_are_measured_with_are_refused(tmp_path: Path) -> None:
     name = "cwe-798/python-dome-settings"
     shutil.copytree(default_folder() / name, tmp_path / "own" / "cwe-798" / "python-mine")
+    shutil.copytree(default_folder() / "support", tmp_path / "own" / "support")
     (scenario,) = load_scenarios(tmp_path / "own")
     judged = judge(reference_samples(scenario)[:1], {scenario.id: scenario}, SemgrepAnalyzer(), Bubblewrap())
     write_jsonl(tmp_path / "run" / "judgements.jsonl", judged)
