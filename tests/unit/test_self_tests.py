@@ -20,6 +20,7 @@ PAIR = "python-089-*"
 def commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Both, on little, with nothing judged."""
     shutil.copytree(default_folder() / NAME, tmp_path / NAME)
+    shutil.copytree(default_folder() / "support", tmp_path / "support")
     monkeypatch.setattr("safecoder.cli.analyzer_options.chosen", lambda *given, **options: StandIn())
     monkeypatch.setattr(steps, "check_tools", lambda analyzer: None)
     monkeypatch.setattr("safecoder.cli.data_self_test._likenesses", lambda pairs: [])

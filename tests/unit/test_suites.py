@@ -17,6 +17,7 @@ NAME = "cwe-798/python-dome-settings"
 def folder(tmp_path: Path) -> Path:
     for name in (NAME, "cwe-190/c-loom-repeat"):
         shutil.copytree(default_folder() / name, tmp_path / name)
+    shutil.copytree(default_folder() / "support", tmp_path / "support")
     return tmp_path
 
 
