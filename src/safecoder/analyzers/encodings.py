@@ -7,12 +7,16 @@ import re
 _DECLARATION = re.compile(r"\A(?:[ \t\f]*(?:#[^\n]*)?\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*([-\w.]+)")
 
 
-def reads_ascii(encoding: str, data: bytes) -> bool:
-    """Whether the ASCII characters of some text are themselves in an encoding; False for one that does not exist."""
-    plain = bytes(byte for byte in data if byte < 0x80)
+def reads_ascii(encoding: str, text: bytes) -> bool:
+    """Whether the ASCII characters of some text are themselves in an encoding.
+
+    Raises:
+        LookupError: no interpreter knows that encoding.
+    """
+    plain = bytes(byte for byte in text if byte < 0x80)
     try:
         return plain.decode(encoding) == plain.decode("ascii")
-    except (LookupError, UnicodeError, ValueError):
+    except (UnicodeError, ValueError):
         return False
 
 
@@ -21,13 +25,10 @@ def hidden(text: str) -> str:
     declared = _DECLARATION.match(text)
     if declared is None:
         return ""
-    plain = text.encode("ascii", "ignore")
     try:
-        same = plain.decode(declared[1]) == plain.decode("ascii")
-    except LookupError:  # no interpreter runs it
+        same = reads_ascii(declared[1], text.encode("utf-8", "replace"))
+    except LookupError:  # nobody runs it
         return ""
-    except (UnicodeError, ValueError):
-        same = False
     return "" if same else f"another program in the encoding that it declares, {declared[1]}"
 
 

@@ -236,9 +236,9 @@ def _declared(data: bytes) -> str:
     """The encoding that a Python file names in its first lines, if ASCII is in it what it is elsewhere; else UTF-8."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
-    except (SyntaxError, ValueError):
+        return encoding if encodings.reads_ascii(encoding, data) else "utf-8"
+    except (SyntaxError, ValueError, LookupError):
         return "utf-8"
-    return encoding if encodings.reads_ascii(encoding, data) else "utf-8"
 
 
 def _machine_made(text: str) -> bool:

@@ -112,18 +112,21 @@ def accept(
 
 def _whole(item: Judgement, scenario: Scenario) -> Judgement:
     """With a program that can be learnt from: the class around its function is closed."""
+    program = _ended(item.sample.program, scenario)
+    return item.model_copy(update={"sample": item.sample.model_copy(update={"program": program})})
+
+
+def _ended(program: str, scenario: Scenario) -> str:
+    """Without what follows the last function, and with what closes the class around it."""
     from safecoder.dataset.practice import tidied
 
-    program = scenario.whole(tidied(item.sample.program, item.language).rstrip())
-    return item.model_copy(update={"sample": item.sample.model_copy(update={"program": program})})
+    return scenario.whole(tidied(program, scenario.language).rstrip())
 
 
 def _closed(item: PracticeDraft, scenario: Scenario) -> PracticeDraft:
     """With both halves ended as programs that a model wrote are; a half that is not filled in stays empty."""
-    from safecoder.dataset.practice import tidied
-
     halves = {
-        role: f"{scenario.whole(tidied(text, item.language).rstrip()).rstrip()}\n"
+        role: f"{_ended(text, scenario).rstrip()}\n"
         for role, text in (("secure", item.secure), ("vulnerable", item.vulnerable))
         if text.strip()
     }
